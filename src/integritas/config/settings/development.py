@@ -1,0 +1,28 @@
+"""For a laptop: `zi up`. Insecure defaults are allowed here and only here."""
+
+from __future__ import annotations
+
+import secrets
+
+from integritas.config import env
+from integritas.config.settings.base import *  # noqa: F403
+from integritas.config.settings.base import DATA_DIR, GALLERY
+
+DEBUG = env.flag("INTEGRITAS_DEBUG", "no")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+
+def _local_secret() -> str:
+    """Make the laptop's secret once and keep it beside the data, readable by its owner only."""
+    path = DATA_DIR / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text().strip()
+
+
+SECRET_KEY = env.text("INTEGRITAS_SECRET_KEY", "") or _local_secret()
+GALLERY = GALLERY or True
+EXAMPLE_ACCOUNTS = True
+"""Show the example accounts on the sign-in page."""

@@ -1,0 +1,32 @@
+"""For the test suite: on SQLite, and on PostgreSQL where DATABASE_URL says so."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+_DATA = Path(tempfile.mkdtemp(prefix="integritas-test-"))
+os.environ.setdefault("INTEGRITAS_DATA_DIR", str(_DATA))
+os.environ.setdefault("INTEGRITAS_LOG_FORMAT", "text")
+
+from integritas.config.settings.base import *  # noqa: E402, F403
+from integritas.config.settings.base import DATABASES  # noqa: E402
+
+DEBUG = False
+SECRET_KEY = "only for tests, never for a server"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+GALLERY = True
+EXAMPLE_ACCOUNTS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A pool would hold the test database open while it is dropped.
+    DATABASES["default"]["OPTIONS"].pop("pool", None)

@@ -1,0 +1,9 @@
+"""What people see first."""
+
+from django.apps import AppConfig
+
+
+class DashboardConfig(AppConfig):
+    """The unit's situation at a glance."""
+
+    name = "integritas.dashboard"

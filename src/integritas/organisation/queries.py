@@ -1,0 +1,79 @@
+"""Named questions about units, people and calendars."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from integritas.accounts.models import User
+from integritas.organisation.models import Holiday, Membership, Unit
+from integritas.organisation.roles import WORKERS, Role
+
+
+def calendar_of(unit: Unit | None) -> dict[date, str]:
+    """Give the name of each day off of a unit: the country's and its own. One query."""
+    rows = Holiday.objects.filter(Q(unit__isnull=True) | Q(unit=unit))
+    return {holiday.date: holiday.name for holiday in rows.order_by("-unit_id")}
+
+
+def calendar_years(unit: Unit | None) -> set[int]:
+    """Give the years for which the country's calendar is filled in."""
+    return {day.year for day in Holiday.objects.filter(unit__isnull=True).dates("date", "year")}
+
+
+def roles_of(user: User, unit: Unit, year: int) -> set[Role]:
+    """Give the roles of a person in a unit's year."""
+    return {
+        Role(role)
+        for role in Membership.objects.filter(user=user, unit=unit, year=year).values_list(
+            "role", flat=True
+        )
+    }
+
+
+def areas_coordinated_by(user: User, unit: Unit, year: int) -> set[int]:
+    """Give the numbers of the areas a person coordinates; all six where no area is named."""
+    areas = Membership.objects.filter(
+        user=user, unit=unit, year=year, role=Role.COORDINATOR
+    ).values_list("area", flat=True)
+    found: set[int] = set()
+    for area in areas:
+        found |= {area} if area else set(range(1, 7))
+    return found
+
+
+def team_of(unit: Unit, year: int) -> QuerySet[Membership]:
+    """Give the memberships of a unit's year with their people, in the decree's order."""
+    return (
+        Membership.objects.filter(unit=unit, year=year)
+        .select_related("user")
+        .order_by("order", "pk")
+    )
+
+
+def workers_of(unit: Unit, year: int) -> list[tuple[User, str]]:
+    """Give each person who can own work, once, with the position shown beside the name."""
+    people: dict[int, tuple[User, list[str]]] = {}
+    for membership in team_of(unit, year).filter(role__in=[role.value for role in WORKERS]):
+        entry = people.setdefault(membership.user_id, (membership.user, []))
+        label = membership.position or Role(membership.role).label
+        if label not in entry[1]:
+            entry[1].append(label)
+    return [(user, ", ".join(labels)) for user, labels in people.values()]
+
+
+def years_of(unit: Unit) -> list[int]:
+    """Give the years in which the unit has a team, newest first."""
+    return sorted(
+        set(Membership.objects.filter(unit=unit).values_list("year", flat=True)), reverse=True
+    )
+
+
+def units_by_agency(user: User) -> dict[str, list[Unit]]:
+    """Give the units a person may see, by the agency's name."""
+    grouped: dict[str, list[Unit]] = defaultdict(list)
+    for unit in Unit.objects.visible_to(user).select_related("agency"):
+        grouped[unit.agency.name].append(unit)
+    return dict(grouped)

@@ -1,0 +1,45 @@
+"""Which unit and year a page is about, taken from its address; what is not yours is a 404."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+
+from integritas.core.permissions import can
+from integritas.organisation.models import Unit
+
+P = ParamSpec("P")
+
+
+class UnitRequest(HttpRequest):
+    """A signed-in request about one unit and year."""
+
+    user: Any
+    htmx: Any
+    zi_unit: Unit
+    zi_year: int
+
+
+def unit_page(
+    view: Callable[Concatenate[UnitRequest, P], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Wrap a view whose address begins with ``u/<unit>/<year>``.
+
+    The view gets the request with ``zi_unit`` and ``zi_year`` set, and the other parts of
+    the address. Another unit's page, and one's own unit in a year without a role, are 404.
+    """
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: UnitRequest, *args: Any, unit: str, year: int, **kwargs: Any) -> Any:
+        found = Unit.objects.visible_to(request.user).filter(slug=unit).first()
+        if found is None or not can(request.user, "organisation.see", found, year):
+            raise Http404
+        request.zi_unit, request.zi_year = found, year
+        return view(request, *args, **kwargs)
+
+    return wrapped

@@ -1,0 +1,255 @@
+"""The writes: units, teams and calendars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from integritas.accounts.models import User
+from integritas.accounts.services import open_account
+from integritas.core import audit
+from integritas.core.calendars import national_holidays
+from integritas.core.errors import DomainError
+from integritas.core.events import publish
+from integritas.core.permissions import require
+from integritas.organisation.events import CalendarChanged
+from integritas.organisation.models import (
+    RESERVED_SLUGS,
+    Agency,
+    Holiday,
+    HolidayKind,
+    Membership,
+    Unit,
+)
+from integritas.organisation.roles import Role, role_of
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line of a team's decree."""
+
+    name: str
+    position: str
+    team_position: str
+
+
+def slug_for(name: str) -> str:
+    """Give a free short address for a unit: «Dinas Contoh Kota A» → ``dinas-contoh-kota-a``."""
+    base = slugify(name)[:60].strip("-") or "unit-kerja"
+    if base in RESERVED_SLUGS:
+        base = f"{base}-1"
+    taken = set(Unit.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    candidate, number = base, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate
+
+
+@transaction.atomic
+def found_unit(
+    *,
+    agency: str,
+    name: str,
+    time_zone: str,
+    by: User | None,
+    address: str = "",
+    head_position: str = "",
+    slug: str = "",
+) -> Unit:
+    """Make a unit, and its agency where there is none of that name yet."""
+    parent = Agency.objects.filter(name=agency).first()
+    if parent is None:
+        parent = Agency.objects.create(name=agency, slug=slugify(agency)[:80] or "instansi")
+    unit = Unit.objects.create(
+        agency=parent,
+        name=name,
+        slug=slug or slug_for(name),
+        time_zone=time_zone,
+        address=address,
+        head_position=head_position,
+    )
+    audit.record(actor=by, action="organisation.found_unit", target=unit, unit_id=unit.pk)
+    return unit
+
+
+@transaction.atomic
+def edit_unit(*, unit_id: int, year: int, by: User, version: int | None, **fields: str) -> Unit:
+    """Change a unit's name, address, time zone or head's position.
+
+    :raises NotAllowed: only chair, secretary and operator may.
+    :raises Conflict: somebody changed it since ``version``.
+    """
+    unit = Unit.objects.select_for_update().get(pk=unit_id)
+    require(by, "organisation.manage", unit, year)
+    unit.check_version(version)
+    allowed = {"name", "address", "time_zone", "head_position"}
+    changes = {
+        name: (getattr(unit, name), value) for name, value in fields.items() if name in allowed
+    }
+    for name, (_before, after) in changes.items():
+        setattr(unit, name, after)
+    unit.version += 1
+    unit.save()
+    audit.record(
+        actor=by, action="organisation.edit_unit", target=unit, unit_id=unit.pk, changes=changes
+    )
+    return unit
+
+
+@transaction.atomic
+def appoint(
+    *,
+    unit: Unit,
+    year: int,
+    user: User,
+    role: Role,
+    by: User | None,
+    position: str = "",
+    team_position: str = "",
+    area: int | None = None,
+) -> Membership:
+    """Give a person a role in a unit's year; giving it again changes nothing.
+
+    :param by: who appoints; None when the product itself does (first start, example).
+    :raises NotAllowed: only chair, secretary and operator may.
+    """
+    if by is not None:
+        require(by, "organisation.manage", unit, year)
+    membership, new = Membership.objects.get_or_create(
+        user=user,
+        unit=unit,
+        year=year,
+        role=role,
+        area=area,
+        defaults={
+            "position": position[:200],
+            "team_position": team_position[:200],
+            "order": Membership.objects.filter(unit=unit, year=year).count() + 1,
+        },
+    )
+    if new:
+        audit.record(actor=by, action="organisation.appoint", target=membership, unit_id=unit.pk)
+    return membership
+
+
+@transaction.atomic
+def dismiss(*, membership_id: int, by: User) -> None:
+    """Take a role away. The person's account and past deeds stay.
+
+    :raises NotAllowed: only chair, secretary and operator may.
+    :raises DomainError: it would leave the year without chair and secretary.
+    """
+    membership = (
+        Membership.objects.select_for_update().select_related("unit", "user").get(pk=membership_id)
+    )
+    unit, year = membership.unit, membership.year
+    require(by, "organisation.manage", unit, year)
+    leaders = Membership.objects.filter(
+        unit=unit, year=year, role__in=[Role.CHAIR, Role.SECRETARY]
+    ).exclude(pk=membership.pk)
+    if membership.role in (Role.CHAIR, Role.SECRETARY) and not leaders.exists():
+        raise DomainError(
+            _("Tim harus mempunyai ketua atau sekretaris. Tunjuk penggantinya lebih dahulu.")
+        )
+    audit.record(actor=by, action="organisation.dismiss", target=membership, unit_id=unit.pk)
+    membership.delete()
+
+
+def _same_person(first: str, second: str) -> bool:
+    """Tell whether two spellings of a name differ in titles, stops and spaces only."""
+    plain = [re.sub(r"[\W_]+", "", name.split(",")[0]).lower() for name in (first, second)]
+    return plain[0] == plain[1]
+
+
+@transaction.atomic
+def take_over_team(
+    *, unit: Unit, year: int, people: Iterable[Person], by: User | None
+) -> list[Membership]:
+    """Make every person of a decree's list a member of the team, with the role meant there.
+
+    People who are in the team already are recognised by name and keep their role. New ones
+    get an account that nobody can sign in with until they are invited.
+
+    :raises NotAllowed: only chair, secretary and operator may.
+    """
+    if by is not None:
+        require(by, "organisation.manage", unit, year)
+    known = list(Membership.objects.filter(unit=unit).select_related("user"))
+    made: list[Membership] = []
+    for person in people:
+        match = next((m.user for m in known if _same_person(m.user.name, person.name)), None)
+        if match is not None and any(m.user_id == match.pk and m.year == year for m in known):
+            continue
+        user = match or open_account(name=person.name, by=by)
+        made.append(
+            appoint(
+                unit=unit,
+                year=year,
+                user=user,
+                role=role_of(person.team_position),
+                by=by,
+                position=person.position,
+                team_position=person.team_position,
+            )
+        )
+    return made
+
+
+@transaction.atomic
+def load_national_calendar(*, by: User | None = None) -> int:
+    """Add the days off this release knows and the installation does not; give how many.
+
+    Days an operator changed or removed by hand in a covered year are left as they are once
+    that year has any day at all.
+    """
+    years = {day.year for day in Holiday.objects.filter(unit__isnull=True).dates("date", "year")}
+    fresh = [
+        Holiday(unit=None, date=day.date, kind=day.kind, name=day.name)
+        for day in national_holidays()
+        if day.date.year not in years
+    ]
+    Holiday.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+@transaction.atomic
+def add_holiday(
+    *, unit: Unit | None, year: int, day: date, name: str, kind: HolidayKind, by: User
+) -> Holiday:
+    """Add a day off: of one unit (its city's anniversary), or of the whole country.
+
+    :param unit: None for the whole country; then only the operator may.
+    :raises NotAllowed: the person may not keep this calendar.
+    :raises DomainError: the day is off already.
+    """
+    require(by, "organisation.keep_calendar", unit, year)
+    if Holiday.objects.filter(unit=unit, date=day).exists():
+        raise DomainError(_("Tanggal itu sudah ada di kalender. Hapus dahulu bila keliru."))
+    kind = HolidayKind.LOCAL if unit is not None else kind
+    holiday = Holiday.objects.create(unit=unit, date=day, kind=kind, name=name)
+    audit.record(actor=by, action="organisation.add_holiday", target=holiday)
+    publish(CalendarChanged(unit_id=unit.pk if unit else None, first=day, last=day))
+    return holiday
+
+
+@transaction.atomic
+def remove_holiday(*, holiday_id: int, year: int, by: User) -> None:
+    """Take a day off out of a calendar; open due dates are counted anew.
+
+    :raises NotAllowed: the person may not keep this calendar.
+    """
+    holiday = (
+        Holiday.objects.select_for_update(of=("self",)).select_related("unit").get(pk=holiday_id)
+    )
+    require(by, "organisation.keep_calendar", holiday.unit, year)
+    audit.record(actor=by, action="organisation.remove_holiday", target=holiday)
+    unit_id, day = holiday.unit_id, holiday.date
+    holiday.delete()
+    publish(CalendarChanged(unit_id=unit_id, first=day, last=day))

@@ -1,0 +1,7 @@
+"""Addresses of this context."""
+
+from django.urls import URLPattern
+
+app_name = "organisation"
+
+urlpatterns: list[URLPattern] = []

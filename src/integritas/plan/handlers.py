@@ -1,0 +1,54 @@
+"""What the plan does when something below it changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from integritas.core.workdays import last_working_day
+from integritas.organisation.events import CalendarChanged
+from integritas.organisation.queries import calendar_of
+from integritas.plan.events import ImportReceived
+from integritas.plan.jobs import read_import
+from integritas.plan.lifecycle import OPEN, State
+from integritas.plan.models import Obligation
+
+
+def queue_reading(event: ImportReceived) -> None:
+    """Have the worker read the document; the job is enqueued in the same transaction."""
+    read_import.enqueue(event.batch_id)
+
+
+def recount_due_dates(event: CalendarChanged) -> int:
+    """Count the due days of open obligations anew; give how many moved.
+
+    Closed obligations are never rewritten, nor due days a person set by hand or that the
+    plan names as a date (domain rules, section 0.1). Only periods that touch the changed
+    days can move.
+    """
+    touched = (
+        Obligation.objects.live()
+        .filter(
+            state__in=[*OPEN, State.POSTPONED],
+            moved=False,
+            first__lte=event.last,
+            last__gte=event.first,
+        )
+        .select_related("step__component__plan__unit")
+    )
+    if event.unit_id is not None:
+        touched = touched.filter(step__component__plan__unit_id=event.unit_id)
+    calendars: dict[int, dict[date, str]] = {}
+    changed = []
+    for obligation in touched:
+        if obligation.first == obligation.last:
+            continue
+        unit = obligation.step.component.plan.unit
+        if unit.pk not in calendars:
+            calendars[unit.pk] = calendar_of(unit)
+        due = last_working_day(obligation.first, obligation.last, calendars[unit.pk]).due
+        if due != obligation.due:
+            obligation.due = due
+            obligation.version += 1
+            changed.append(obligation)
+    Obligation.objects.bulk_update(changed, ["due", "version"], batch_size=500)
+    return len(changed)

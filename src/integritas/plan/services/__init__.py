@@ -1,0 +1,1 @@
+"""The writes of the plan, divided by subject: imports, running, work."""

@@ -1,0 +1,168 @@
+"""Bringing a document in: keep it, queue its reading, decide about what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from integritas.accounts.models import User
+from integritas.core import audit, files
+from integritas.core.errors import DomainError
+from integritas.core.events import publish
+from integritas.core.permissions import require
+from integritas.organisation.models import Unit
+from integritas.plan.decisions import decided_rows
+from integritas.plan.events import ImportReceived
+from integritas.plan.models import ImportBatch, ImportDecision, Phase
+
+
+def receive(
+    *,
+    unit: Unit,
+    year: int,
+    data: bytes,
+    name: str,
+    by: User | None,
+    pasted: bool = False,
+) -> ImportBatch:
+    """Keep a plan's document and queue its reading.
+
+    The file is on disk before the row is written, so a crash in between leaves at most a
+    file nobody points at.
+
+    :raises NotAllowed: only chair and secretary import.
+    :raises DomainError: the document is empty or larger than the limit.
+    """
+    if by is not None:
+        require(by, "plan.keep", unit, year)
+    if not data.strip():
+        raise DomainError(_("Berkas kosong. Pilih berkas rencana kerja, atau tempel isinya."))
+    limit = settings.MAX_UPLOAD_MB
+    if len(data) > limit * 1024 * 1024:
+        raise DomainError(
+            _("Ukuran berkas %(size)s MB. Batasnya %(limit)s MB. Perkecil, atau simpan ulang."),
+            size=len(data) // (1024 * 1024) + 1,
+            limit=limit,
+        )
+    sha256 = files.keep(data)
+    with transaction.atomic():
+        batch = ImportBatch.objects.create(
+            unit=unit,
+            year=year,
+            file_name=name[-255:],
+            file_size=len(data),
+            sha256=sha256,
+            pasted=pasted,
+            created_by=by,
+            progress=_("Menunggu giliran dibaca"),
+        )
+        audit.record(
+            actor=by, action="plan.receive_import", target=batch, unit_id=unit.pk, note=sha256
+        )
+        publish(ImportReceived(batch_id=batch.pk))
+    return batch
+
+
+def _open_batch(batch_id: int, by: User) -> ImportBatch:
+    """Lock a batch that is being checked and whose plan ``by`` may keep."""
+    batch = (
+        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
+    )
+    require(by, "plan.keep", batch.unit, batch.year)
+    if batch.phase != Phase.CHECKING:
+        raise DomainError(
+            _("Impor ini berstatus “%(phase)s”, jadi keputusannya tidak dapat diubah lagi."),
+            phase=Phase(batch.phase).label,
+        )
+    return batch
+
+
+@transaction.atomic
+def decide(
+    *, batch_id: int, key: str, fix: str, changes: Mapping[str, Mapping[str, Any]], by: User
+) -> ImportDecision:
+    """Record what a person decided about a finding (``f3``) or a row (``row:7``).
+
+    Deciding again replaces the earlier decision.
+
+    :param changes: row changes by row number then field; empty keeps the rows as they are.
+    :raises DomainError: the batch is not being checked, or the change makes no sense.
+    """
+    batch = _open_batch(batch_id, by)
+    assert batch.draft is not None  # noqa: S101 - the database holds it for this phase
+    known = {finding["key"] for finding in batch.draft["findings"]}
+    rows = {str(row["row"]) for row in batch.draft["rows"]}
+    if key not in known and key.removeprefix("row:") not in rows:
+        raise DomainError(_("Temuan itu tidak ada di dokumen ini. Muat ulang halaman."))
+    try:
+        decided_rows(batch.draft["rows"], [changes], batch.year)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DomainError(
+            _("Perubahan itu tidak dapat diterapkan. Periksa isiannya, lalu coba lagi.")
+        ) from error
+    plain = {str(number): dict(fields) for number, fields in changes.items()}
+    decision, _new = ImportDecision.objects.update_or_create(
+        batch=batch, key=key, defaults={"fix": fix, "changes": plain, "decided_by": by}
+    )
+    audit.record(
+        actor=by,
+        action="plan.decide",
+        target=batch,
+        unit_id=batch.unit_id,
+        changes={key: ("", fix)},
+    )
+    return decision
+
+
+@transaction.atomic
+def withdraw_decision(*, batch_id: int, key: str, by: User) -> None:
+    """Take a decision back; the rows are again as the document has them."""
+    batch = _open_batch(batch_id, by)
+    gone, _detail = ImportDecision.objects.filter(batch=batch, key=key).delete()
+    if gone:
+        audit.record(
+            actor=by,
+            action="plan.withdraw_decision",
+            target=batch,
+            unit_id=batch.unit_id,
+            note=key,
+        )
+
+
+@transaction.atomic
+def set_year(*, batch_id: int, year: int, by: User) -> ImportBatch:
+    """Say for which year the plan is, where the document does not or says it wrongly."""
+    batch = _open_batch(batch_id, by)
+    require(by, "plan.keep", batch.unit, year)
+    before, batch.year = batch.year, year
+    batch.version += 1
+    batch.save(update_fields=["year", "version"])
+    audit.record(
+        actor=by,
+        action="plan.set_import_year",
+        target=batch,
+        unit_id=batch.unit_id,
+        changes={"year": (before, year)},
+    )
+    return batch
+
+
+@transaction.atomic
+def discard(*, batch_id: int, by: User) -> ImportBatch:
+    """Set an import aside before it was run. The original is kept."""
+    batch = (
+        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
+    )
+    require(by, "plan.keep", batch.unit, batch.year)
+    if batch.phase == Phase.RUN:
+        raise DomainError(_("Impor ini sudah dijalankan. Pakai “Batalkan impor” untuk menariknya."))
+    batch.phase, batch.undone_at = Phase.UNDONE, timezone.now()
+    batch.version += 1
+    batch.save(update_fields=["phase", "undone_at", "version"])
+    audit.record(actor=by, action="plan.discard_import", target=batch, unit_id=batch.unit_id)
+    return batch
