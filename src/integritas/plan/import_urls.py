@@ -1,0 +1,5 @@
+"""Addresses of bringing a plan in."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
