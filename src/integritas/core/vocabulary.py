@@ -36,7 +36,7 @@ VOCABULARIES: Mapping[str, Mapping[str, Look]] = MappingProxyType(
     {
         "obligation": _list(
             not_started=Look(_("Belum mulai"), "circle"),
-            in_progress=Look(_("Berjalan"), "half", "utama"),
+            under_way=Look(_("Berjalan"), "half", "utama"),
             in_review=Look(_("Menunggu telaah"), "quarter", "info"),
             returned=Look(_("Perlu perbaikan"), "triangle", "awas"),
             done=Look(_("Selesai"), "check", "baik", final=True),

@@ -18,7 +18,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from integritas.core import vocabulary, wording
+from integritas.core import formats, vocabulary
 
 register = template.Library()
 
@@ -85,73 +85,73 @@ def get(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 @register.filter
 def long_date(value: date | datetime | None) -> str:
     """Write «Senin, 10 Maret 2025»; an empty value gives an empty text."""
-    return wording.long_date(value) if value else ""
+    return formats.long_date(value) if value else ""
 
 
 @register.filter
 def plain_date(value: date | datetime | None) -> str:
     """Write «10 Maret 2025»."""
-    return wording.plain_date(value) if value else ""
+    return formats.plain_date(value) if value else ""
 
 
 @register.filter
 def table_date(value: date | datetime | None) -> str:
     """Write «10 Mar 2025»."""
-    return wording.table_date(value) if value else ""
+    return formats.table_date(value) if value else ""
 
 
 @register.filter
 def clock(value: datetime | time | None) -> str:
     """Write «09.30»."""
-    return wording.clock(value) if value is not None else ""
+    return formats.clock(value) if value is not None else ""
 
 
 @register.filter
 def clock_zone(value: datetime | None) -> str:
     """Write «09.30 WITA»."""
-    return wording.clock(value, zone=True) if value is not None else ""
+    return formats.clock(value, zone=True) if value is not None else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """Write «10 Mar 2025 09.30»."""
-    return wording.moment(value) if value else ""
+    return formats.moment(value) if value else ""
 
 
 @register.filter
 def number(value: Decimal | int | float | None, places: int = 0) -> str:
     """Write «1.234,56»; nothing known gives an en dash."""
-    return wording.number(value, places) if value is not None else "–"
+    return formats.number(value, places) if value is not None else "–"
 
 
 @register.filter
 def signed(value: Decimal | int | float | None, places: int = 2) -> str:
     """Write «−6,20» or «+1,15»."""
-    return wording.signed(value, places) if value is not None else "–"
+    return formats.signed(value, places) if value is not None else "–"
 
 
 @register.filter
 def percent(value: Decimal | int | float | None, places: int = 0) -> str:
     """Write «87,5%»."""
-    return wording.percent(value, places) if value is not None else "–"
+    return formats.percent(value, places) if value is not None else "–"
 
 
 @register.filter
 def rupiah(value: Decimal | int | None) -> str:
     """Write «Rp1.500.000»."""
-    return wording.rupiah(value) if value is not None else "–"
+    return formats.rupiah(value) if value is not None else "–"
 
 
 @register.filter
 def file_size(value: int | None) -> str:
     """Write «1,2 MB»."""
-    return wording.file_size(value) if value is not None else ""
+    return formats.file_size(value) if value is not None else ""
 
 
 @register.filter
 def due_words(days: int | None) -> str:
     """Write «Sisa 3 hari kerja», «Jatuh tempo hari ini» or «Terlambat 2 hari kerja»."""
-    return wording.due_words(days) if days is not None else ""
+    return formats.due_words(days) if days is not None else ""
 
 
 @register.filter
@@ -169,7 +169,7 @@ SOON = 3
 @register.simple_tag
 def date_range(first: date, last: date) -> str:
     """Write «10–14 Maret 2025» or «Januari–Desember 2025»."""
-    return wording.date_range(first, last)
+    return formats.date_range(first, last)
 
 
 @register.filter
