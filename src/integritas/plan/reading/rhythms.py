@@ -60,19 +60,28 @@ _TIMES_A_YEAR = re.compile(
     r"(?:setahun|1\s+tahun|satu\s+tahun|tahun)\b"
     r"|\bsekali\s+(?:dalam\s+)?(?:1|satu)\s+tahun\b"
 )
-_EVENT = re.compile(
+_EVENT = (
     r"\b(?:setiap|tiap)\s*(?:kali\s+)?(?:ada(?:nya)?|terjadi(?:nya)?|diperlukan|dibutuhkan)\b"
     r"|\b(?:setiap|tiap)\s*kali\b"
     r"|\bsewaktu\s*-?\s*waktu\b|\bsewaktu2\b|\binsid[ae]n[ts]i[ai]?l\b|\binsidental\b"
     r"|\b(?:jika|bila|apabila|kalau|ketika|saat|pada\s+saat|bilamana)\s+(?:ada(?:nya)?|terdapat|terjadi"
     r"|diperlukan|dibutuhkan|perlu)\b"
-    r"|\bsesuai\s+(?:dengan\s+)?(?:kebutuhan|kejadian)\b|\bsituasional\b|\btentatif\b|\bad\s*-?\s*hoc\b"
+)
+_EVENT_IN_PROSE = re.compile(_EVENT)
+_EVENT_IN_CELL = re.compile(
+    rf"{_EVENT}|\bsesuai\s+(?:dengan\s+)?(?:kebutuhan|kejadian)\b|\bsituasional\b|\btentatif\b"
+    r"|\bad\s*-?\s*hoc\b"
 )
 
 
 def says_event(text: str) -> bool:
-    """Tell whether a text ties the work to an event: «setiap ada pertemuan», «sewaktu-waktu»."""
-    return _EVENT.search(text.casefold()) is not None
+    """Tell whether a target ties the work to an event: «setiap ada pertemuan», «sewaktu-waktu»."""
+    return _EVENT_IN_CELL.search(text.casefold()) is not None
+
+
+def tells_event(sentence: str) -> bool:
+    """Tell the same of a sentence, where «sesuai kebutuhan» says nothing about time."""
+    return _EVENT_IN_PROSE.search(sentence.casefold()) is not None
 
 
 def says_rhythm(text: str) -> Rhythm | None:
