@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class SignInForm(AuthenticationForm):
     """Name and password; one answer for an unknown name, a wrong password and a closed account."""
 
-    error_messages = {
+    error_messages = {  # noqa: RUF012 - Django's own name
         "invalid_login": _("Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."),
         "inactive": _("Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."),
     }

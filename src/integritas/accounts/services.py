@@ -10,6 +10,9 @@ from django.db import transaction
 from integritas.accounts.models import User
 from integritas.core import audit
 
+EXAMPLE_PASSWORD = "zona-integritas"  # noqa: S105 - printed on the page, loopback only
+"""The password of every example account."""
+
 _TITLES = re.compile(r",.*$|\b(hj?|dr|drs|dra|ir|prof)\b\.?", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.views import LoginView
 
 from integritas.accounts.forms import SignInForm
 from integritas.accounts.models import User
+from integritas.accounts.services import EXAMPLE_PASSWORD
 
 
 class SignIn(LoginView):
@@ -26,7 +27,3 @@ class SignIn(LoginView):
             ).order_by("pk")
             context["example_password"] = EXAMPLE_PASSWORD
         return context
-
-
-EXAMPLE_PASSWORD = "zona-integritas"  # noqa: S105 - printed on the page, loopback only
-"""The password of every example account."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from integritas.core.models import AuditEntry
 
@@ -30,11 +31,13 @@ def record(
     unit_id: int | None = None,
     changes: Mapping[str, tuple[Any, Any]] | None = None,
     note: str = "",
+    at: datetime | None = None,
 ) -> AuditEntry:
     """Add one entry, in the transaction of the write it tells of.
 
     :param actor: the user, or None when the product itself acts.
     :param action: "context.verb", as in the glossary of actions.
+    :param at: when it happened, for what is entered afterwards; None is now.
     :param changes: ``{field: (from, to)}``; equal pairs are left out.
     """
     kept = {
@@ -43,6 +46,7 @@ def record(
         if before != after
     }
     return AuditEntry.objects.create(
+        at=at or timezone.now(),
         actor=actor,
         unit_id=unit_id if unit_id is not None else getattr(target, "unit_id", None),
         action=action,

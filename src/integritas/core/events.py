@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 Event = TypeVar("Event")
 
-_listeners: dict[type, list[Callable[[Any], None]]] = defaultdict(list)
+_listeners: dict[type, list[Callable[[Any], object]]] = defaultdict(list)
 
 
-def subscribe(kind: type[Event], listener: Callable[[Event], None]) -> None:
+def subscribe(kind: type[Event], listener: Callable[[Event], object]) -> None:
     """Have ``listener`` called with every event of exactly this kind; twice is once."""
     if listener not in _listeners[kind]:
         _listeners[kind].append(listener)

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,7 +32,7 @@ class AuditEntry(models.Model):
     and outlives what it speaks of. ``changes`` maps a field to ``[from, to]``.
     """
 
-    at = models.DateTimeField(gettext_lazy("waktu"), auto_now_add=True, db_index=True)
+    at = models.DateTimeField(gettext_lazy("waktu"), default=timezone.now, db_index=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=gettext_lazy("pelaku")
     )
@@ -58,7 +59,7 @@ class AuditEntry(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the entry; refuse to change one."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("the audit trail is append-only")
         super().save(*args, **kwargs)
 

@@ -97,8 +97,16 @@ def _change(row: DecidedRow, name: str, value: Any, year: int) -> DecidedRow:
     :raises ValueError: the field is not known, or its value makes no sense.
     """
     match name:
-        case "indicator" | "action" | "evidence" | "person_in_charge" | "component":
-            changed = replace(row, **{name: str(value).strip()})
+        case "indicator":
+            changed = replace(row, indicator=str(value).strip())
+        case "action":
+            changed = replace(row, action=str(value).strip())
+        case "evidence":
+            changed = replace(row, evidence=str(value).strip())
+        case "person_in_charge":
+            changed = replace(row, person_in_charge=str(value).strip())
+        case "component":
+            changed = replace(row, component=str(value).strip())
         case "evidence_items":
             changed = replace(row, items=tuple(text for text in map(str, value) if text.strip()))
         case "area":

@@ -91,7 +91,8 @@ def may_take_step(user: Any, obligation: Obligation, step: Step) -> Decision:
         if obligation.owner_id == user.pk and _another_reviewer(user, obligation):
             return Decision(
                 _(
-                    "Pekerjaan sendiri ditelaah orang lain. Minta ketua, sekretaris, atau koordinator area."
+                    "Pekerjaan sendiri ditelaah orang lain. "
+                    "Minta ketua, sekretaris, atau koordinator area."
                 )
             )
         return ALLOWED
@@ -102,7 +103,8 @@ def may_take_step(user: Any, obligation: Obligation, step: Step) -> Decision:
             return ALLOWED
         return Decision(
             _(
-                "Kewajiban ini milik %(owner)s. Minta ketua atau sekretaris memindahkannya kepada Anda."
+                "Kewajiban ini milik %(owner)s. "
+                "Minta ketua atau sekretaris memindahkannya kepada Anda."
             )
             % {"owner": obligation.owner.name if obligation.owner else ""}
         )

@@ -15,7 +15,13 @@ from integritas.config import env
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
-DATA_DIR = env.path("INTEGRITAS_DATA_DIR", "data")
+CHECKOUT = PACKAGE.parents[1]
+"""The repository's root, where the product runs from one."""
+
+DATA_DIR = env.path(
+    "INTEGRITAS_DATA_DIR",
+    str(CHECKOUT / "data") if (CHECKOUT / "zi").is_file() else "~/.local/share/integritas",
+)
 """The embedded database and every file the product keeps."""
 
 INSTALLED_APPS = [

@@ -6,7 +6,7 @@ import secrets
 
 from integritas.config import env
 from integritas.config.settings.base import *  # noqa: F403
-from integritas.config.settings.base import DATA_DIR, GALLERY
+from integritas.config.settings.base import DATA_DIR
 
 DEBUG = env.flag("INTEGRITAS_DEBUG", "no")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
@@ -23,6 +23,11 @@ def _local_secret() -> str:
 
 
 SECRET_KEY = env.text("INTEGRITAS_SECRET_KEY", "") or _local_secret()
-GALLERY = GALLERY or True
+GALLERY = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
 EXAMPLE_ACCOUNTS = True
 """Show the example accounts on the sign-in page."""

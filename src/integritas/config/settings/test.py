@@ -14,7 +14,7 @@ from integritas.config.settings.base import *  # noqa: E402, F403
 from integritas.config.settings.base import DATABASES  # noqa: E402
 
 DEBUG = False
-SECRET_KEY = "only for tests, never for a server"
+SECRET_KEY = "only for tests, never for a server"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 GALLERY = True
 EXAMPLE_ACCOUNTS = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -36,12 +36,19 @@ def _locked(obligation_id: int) -> Obligation:
 
 @transaction.atomic
 def take_step(
-    *, obligation_id: int, step: Step, by: User, note: str = "", version: int | None = None
+    *,
+    obligation_id: int,
+    step: Step,
+    by: User,
+    note: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Obligation:
     """Take one step of an obligation's life.
 
     :param note: why; needed for the steps in :data:`REASON_REQUIRED`.
     :param version: the version the person saw; None skips the check.
+    :param at: when it happened, for what is entered afterwards; None is now.
     :raises NotAllowed: the step belongs to somebody else.
     :raises InvalidTransition: the step cannot be taken from the present state.
     :raises Conflict: somebody changed the obligation since.
@@ -56,7 +63,7 @@ def take_step(
             _("Tulis alasannya agar pemilik kewajiban tahu apa yang harus dilakukan.")
         )
     obligation.state = after
-    obligation.state_at, obligation.state_by = timezone.now(), by
+    obligation.state_at, obligation.state_by = at or timezone.now(), by
     changes: dict[str, tuple[Any, Any]] = {"state": (before.value, after.value)}
     if step in (Step.START, Step.SUBMIT) and obligation.owner_id is None:
         changes["owner"] = (None, by)
@@ -71,6 +78,7 @@ def take_step(
         unit_id=unit.pk,
         changes=changes,
         note=note.strip(),
+        at=at,
     )
     publish(ObligationMoved(obligation.pk, unit.pk, obligation.state))
     return obligation
