@@ -24,7 +24,7 @@ def _calendar(slug: str | None) -> dict[date, str] | None:
     """Give the national calendar, or a unit's from the database; None for an unknown unit."""
     if slug is None:
         return national_calendar()
-    from integritas.cli.django import start
+    from integritas.cli.starting import start
 
     start()
     from integritas.organisation.models import Unit

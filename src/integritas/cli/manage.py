@@ -12,7 +12,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run a Django management command."""
-    from integritas.cli.django import start
+    from integritas.cli.starting import start
 
     start()
     from django.core.management import execute_from_command_line

@@ -48,7 +48,7 @@ def say(text: str) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prepare, serve until Ctrl+C, and clean up."""
-    from integritas.cli.django import start
+    from integritas.cli.starting import start
 
     start(args.data)
     try:

@@ -127,7 +127,7 @@ def npm_pack(name: str, version: str, folder: Path) -> Path:
     npm = shutil.which("npm")
     if npm is None:
         raise VendorError("npm is needed to fetch packages; --check works without it.")
-    done = subprocess.run(  # noqa: S603 - name and version come from the register
+    done = subprocess.run(
         [npm, "pack", f"{name}@{version}", "--silent", "--pack-destination", str(folder)],
         capture_output=True,
         text=True,

@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Work until told to stop; a job under way is finished first."""
-    from integritas.cli.django import start
+    from integritas.cli.starting import start
 
     start()
     from django_tasks_db.management.commands.db_worker import Worker

@@ -77,7 +77,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "integritas.core.forms.Renderer"
 
 
 SQLITE_OPTIONS: dict[str, Any] = {
