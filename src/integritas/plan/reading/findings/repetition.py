@@ -90,9 +90,12 @@ def _telling(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    """Something «belum» done: the words after it, and these with the ones before it."""
+
     row: int | None
     quote: str
     words: frozenset[str]
+    with_subject: frozenset[str]
     place: Place
 
 
@@ -106,7 +109,11 @@ def contradictions(draft: PlanDraft) -> Iterator[Finding]:
         against = [
             row
             for row, words in done
-            if row.row != statement.row and _same_subject(statement.words, words)
+            if row.row != statement.row
+            and (
+                _same_subject(statement.words, words)
+                or _same_subject(statement.with_subject, words)
+            )
         ]
         if against:
             rows = [row.row for row in against]
@@ -127,9 +134,7 @@ def _not_yet(draft: PlanDraft) -> Iterator[_Statement]:
             before = text[: match.start()]
             subject = before[max(before.rfind(mark) for mark in ".;:,\n") + 1 :]
             words = _telling(match["rest"])
-            if len(words) < 2:
-                words |= _telling(subject)
-            yield _Statement(row, match[0].strip(), words, place)
+            yield _Statement(row, match[0].strip(), words, words | _telling(subject), place)
 
 
 def _same_subject(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -22,6 +22,12 @@ PLANNING_YEARS = 5
 _PERIOD = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s*(?:[-–—/]|s\.?/?d\.?)\s*((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d/.\-_@])((?:19|20)\d\d)(?![\d/_@]|[.\-]\d)")
 _ADDRESS = re.compile(r"\S*(?://|www\.|@)\S*", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(?:\+62|\b0)\d[\d .-]{6,}")
+_QUANTITY = re.compile(
+    r"\b\d{4}\s+(?:lembar|orang|buah|eksemplar|pegawai|responden|unit|keping|warga|penduduk|kk|set"
+    r"|paket|dokumen|berkas|m2)\b|\brp\.?\s*\d{4}",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     r"(?:19|20)\d\d(?:\s*(?:,|dan|&|serta|ke|vs\.?|dengan|dibandingkan?\s+dengan|dibanding)\s*"
     r"(?:tahun\s+)?(?:19|20)\d\d)+",
@@ -93,8 +99,11 @@ def _mentions(row: Row) -> Iterator[_Mention]:
     years that others are compared with («2022 dan 2025», «sejak 2021»).
     """
     for field, text in texts(row, ("action", "evidence")):
-        hidden = [match.span() for match in _ADDRESS.finditer(text)]
-        hidden += [match.span() for match in _LIST.finditer(text)]
+        hidden = [
+            match.span()
+            for pattern in (_ADDRESS, _TELEPHONE, _QUANTITY, _LIST)
+            for match in pattern.finditer(text)
+        ]
         periods = list(_PERIOD.finditer(text))
         hidden += [match.span() for match in periods]
         hits = [(match, int(match[2]), True) for match in periods]

@@ -1,0 +1,135 @@
+"""What holds for all findings together."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integritas.core.calendars import national_calendar
+from integritas.plan.reading.draft import Component, Decree, Fix, PlanDraft, Severity
+from integritas.plan.reading.findings import combine, find
+from integritas.plan.reading.findings.messages import KINDS, LABELS
+from integritas.plan.reading.tests.findings.drafts import a_draft, a_row
+
+REFERENCE = Path(__file__).parents[6] / "docs/reference/findings.md"
+
+WORDS = st.sampled_from(
+    """Terbentuknya tim kerja tahun 2021 2025 2019-2024 laporan LKjIP undangan notula daftar hadir
+    rapat belum telah dilaksanakan KTP fotokopi nama pegawai melanggar disiplin 31 Juni Senin,
+    18 Januari Nomor : … 800//UMUM PermenPANRB 52/2014 WA 0812345 a@b htpp://x terpаdu setiap
+    triwulan semester sewaktu-waktu rencana , ; . - dan % %(x)s {x}""".split()  # noqa: SIM905
+)
+TEXTS = st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=30)
+
+
+@st.composite
+def rows(draw: st.DrawFn, number: int):
+    evidence = draw(TEXTS)
+    return a_row(
+        number,
+        target=draw(TEXTS),
+        area=draw(st.sampled_from([None, 1, 2, 6, 9])),
+        component=draw(st.none() | st.builds(Component, st.none() | st.integers(1, 9), TEXTS)),
+        indicator=draw(TEXTS),
+        action=draw(TEXTS),
+        evidence=evidence,
+        evidence_items=tuple(part for part in evidence.split(",") if part),
+        person_in_charge=draw(st.sampled_from(["", "Ketua"])),
+        mended=draw(st.sampled_from([(), ("continued",), ("shifted", "split")])),
+    )
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> PlanDraft:
+    count = draw(st.integers(0, 14))
+    decree = st.builds(
+        Decree,
+        st.sampled_from(["", "1/2", "1 / 2", "1//2"]),
+        st.none() | st.dates(date(2025, 1, 1), date(2025, 12, 31)),
+        TEXTS,
+        date_text=TEXTS,
+        quote=TEXTS,
+    )
+    return a_draft(
+        *(draw(rows(n)) for n in range(1, count + 1)),
+        narrative=tuple(draw(st.lists(TEXTS, max_size=3))),
+        decrees=tuple(draw(st.lists(decree, max_size=4))),
+        year=draw(st.none() | st.sampled_from([0, 2021, 2025, 2031, 9999])),
+    )
+
+
+def document(draft: PlanDraft) -> list[str]:
+    texts = [paragraph.text for paragraph in draft.paragraphs]
+    for row in draft.rows:
+        texts += [row.indicator, row.action, row.evidence, row.target.raw]
+    return texts + [text for d in draft.decrees for text in (d.number, d.date_text, d.quote)]
+
+
+@given(drafts())
+def test_every_finding_is_quoted_placed_and_answerable(draft):
+    findings = find(draft, national_calendar())
+    known = {row.row for row in draft.rows}
+    order = list(Severity)
+
+    assert findings == find(draft, national_calendar())
+    places = [(order.index(f.severity), f.rows[0] if f.rows else 0) for f in findings]
+    assert places == sorted(places)
+    for finding in findings:
+        assert finding.code in KINDS
+        assert any(finding.quote in text for text in document(draft)) or not finding.quote
+        assert set(finding.rows) <= known
+        assert list(finding.rows) == sorted(set(finding.rows))
+        assert all(set(fix.values) <= set(finding.rows) for fix in finding.fixes)
+        assert sum(fix.default for fix in finding.fixes) <= 1
+        codes = [fix.code for fix in finding.fixes]
+        assert len(codes) == len(set(codes))
+        assert ("keep" in codes) == (finding.severity is not Severity.NOTICE)
+
+
+def test_a_row_with_nothing_wrong_has_no_findings():
+    assert find(a_draft(a_row()), national_calendar()) == ()
+
+
+def test_fixes_on_different_words_of_one_text_are_both_kept():
+    row = a_row(
+        evidence="SKP 2021; Layanan tеrpadu",
+        evidence_items=("SKP 2021", "Layanan tеrpadu"),
+    )
+    fixes = [
+        next(fix for fix in finding.fixes if fix.default)
+        for finding in find(a_draft(row), national_calendar())
+        if finding.code in {"stale_year", "lookalike_letters", "several_evidences"}
+    ]
+
+    assert len(fixes) == 3
+    assert combine(row, fixes) == {
+        "evidence": "SKP 2025; Layanan terpadu",
+        "evidence_items": ["SKP 2025", "Layanan terpadu"],
+    }
+    assert combine(row, reversed(fixes)) == combine(row, fixes)
+
+
+def test_of_two_fixes_on_the_same_words_the_later_stands():
+    row = a_row(evidence="SKP 2021", evidence_items=("SKP 2021",))
+    first = Fix("a", "", {1: {"evidence": "SKP 2024", "rhythm": "monthly"}})
+    later = Fix("b", "", {1: {"evidence": "SKP 2025", "evidence_items": ["SKP", "2025"]}})
+
+    assert combine(row, [first, later, Fix("c", "")]) == {
+        "evidence": "SKP 2025",
+        "evidence_items": ["SKP", "2025"],
+        "rhythm": "monthly",
+    }
+
+
+def test_the_reference_explains_every_kind_and_every_fix():
+    text = REFERENCE.read_text("utf-8")
+    explained = dict(re.findall(r"^### `(\w+)` · (\w+)", text, re.MULTILINE))
+    words = {"decision": "keputusan", "suggestion": "saran", "notice": "catatan"}
+
+    assert explained == {code: words[kind.severity.value] for code, kind in KINDS.items()}
+    fixes = {label.partition(":")[0] for label in LABELS} - {"one"}
+    assert fixes <= set(re.findall(r"^\| `(\w+)", text, re.MULTILINE))
