@@ -116,7 +116,7 @@ def bundled_path(entry: dict[str, Any]) -> Path:
     spec = importlib.util.find_spec(entry["module"])
     if spec is None or spec.origin is None:
         raise VendorError(f"{entry['distribution']} is not installed")
-    return Path(spec.origin).parent / entry["file"]
+    return Path(spec.origin).parent / str(entry["file"])
 
 
 def npm_pack(name: str, version: str, folder: Path) -> Path:

@@ -223,7 +223,7 @@ def bullet(
                 label=label,
                 value=value,
                 x=place(value),
-                anchor="end" if value > FULL * 4 // 5 else "middle",
+                anchor="end" if value > FULL // 2 else "start",
                 label_y=12 if index % 2 else 27,
             )
             for index, (label, value) in enumerate(marks)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from integritas.core.formats import plain_date
+from integritas.core.wording import read_date
 
 
 class Renderer(TemplatesSetting):
@@ -24,8 +29,6 @@ class RadioCards(forms.RadioSelect):
     :param inline: side by side from 600 px on, for two to four short options.
     """
 
-    allow_multiple_selected: ClassVar[bool] = False
-
     def __init__(
         self,
         *args: Any,
@@ -36,3 +39,46 @@ class RadioCards(forms.RadioSelect):
         super().__init__(*args, **kwargs)
         self.hints = dict(hints or {})
         self.inline = inline
+
+
+class DateInput(forms.TextInput):
+    """A text field for a date; what was understood comes back as «10 Maret 2025»."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"class": "input-short", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """Write a date in words, and what is no date as it was typed."""
+        day = value if isinstance(value, date) else read_date(str(value or ""))
+        return plain_date(day) if day else super().format_value(value)
+
+
+class DateField(forms.Field):
+    """A date typed in any of the usual ways: 10/03/2025, 10-3-2025, 10 Maret 2025, ISO.
+
+    The error names the field as the label does.
+    """
+
+    widget = DateInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Contoh: 10 Maret 2025 atau 10/03/2025."))
+        super().__init__(**kwargs)
+        name = {"name": self.label}
+        self.error_messages = {
+            "required": _("Isi %(name)s.") % {"name": str(self.label).lower()},
+            "invalid": _("%(name)s harus berupa tanggal, contohnya 10 Maret 2025.") % name,
+        }
+
+    def to_python(self, value: Any) -> date | None:
+        """Give the date that was typed."""
+        if value in self.empty_values:
+            return None
+        day = value if isinstance(value, date) else read_date(str(value))
+        if day is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Tell whether another day was typed."""
+        return bool(read_date(str(data or "")) != initial)

@@ -12,9 +12,9 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from integritas.core import charts, formats, vocabulary
 from integritas.core.forms import RadioCards, Renderer
@@ -112,7 +112,7 @@ class ExampleForm(forms.Form):
 
 def _error_form() -> ExampleForm:
     form = ExampleForm(
-        {"name": "Rapat monev", "day": "31 Juni 2025", "area": "", "level": "internal"},
+        {"salah-name": "Rapat monev", "salah-day": "31 Juni 2025", "salah-level": "internal"},
         prefix="salah",
     )
     form.is_valid()
@@ -125,22 +125,24 @@ def _error_form() -> ExampleForm:
 
 
 def _heat() -> charts.HeatMap:
-    figures = {
-        (1, 1): (5, 5, 0), (1, 2): (2, 1, 1), (1, 3): (1, 0, 0), (1, 6): (2, 0, 0), (1, 9): (1, 0, 0),
-        (1, 12): (2, 0, 0), (2, 1): (1, 1, 0), (2, 2): (1, 1, 0), (2, 3): (3, 0, 0), (2, 6): (3, 0, 0),
-        (2, 9): (3, 0, 0), (2, 12): (3, 0, 0), (3, 1): (4, 3, 1), (3, 2): (3, 2, 1), (3, 3): (5, 4, 0),
-        (3, 6): (4, 0, 0), (3, 12): (5, 0, 0), (4, 1): (5, 2, 3), (4, 3): (1, 1, 0), (4, 6): (2, 0, 0),
-        (5, 1): (9, 6, 3), (5, 2): (8, 5, 2), (5, 3): (12, 3, 0), (5, 6): (10, 0, 0), (5, 7): (2, 0, 0),
-        (5, 9): (10, 0, 0), (5, 12): (11, 0, 0), (6, 1): (3, 3, 0), (6, 2): (2, 0, 2), (6, 3): (6, 1, 0),
-        (6, 6): (6, 0, 0), (6, 10): (1, 0, 0), (6, 12): (6, 0, 0),
-    }  # fmt: skip
+    lines = (
+        "5/5  1/2!  0/1  -  -  0/2  -  -  0/1  -  -  0/2",
+        "1/1  1/1  0/3  -  -  0/3  -  -  0/3  -  -  0/3",
+        "3/4!  2/3!  4/5  -  -  0/4  -  -  -  -  -  0/5",
+        "2/5!!!  -  1/1  -  -  0/2  -  -  -  -  -  -",
+        "6/9!!!  5/8!!  3/12  -  -  0/10  0/2  -  0/10  -  -  0/11",
+        "3/3  0/2!!  1/6  -  -  0/6  -  -  -  0/1  -  0/6",
+    )
+    counts = {}
+    for row, line in enumerate(lines, start=1):
+        for month, text in enumerate(line.split(), start=1):
+            if text != "-":
+                done, due = map(int, text.rstrip("!").split("/"))
+                counts[row, month] = charts.Count(due=due, done=done, late=text.count("!"))
     return charts.heat_map(
         AREAS,
         formats.month_names(),
-        {
-            place: charts.Count(due=due, done=done, late=late)
-            for place, (due, done, late) in figures.items()
-        },
+        counts,
         current=TODAY.month,
         url=lambda row, column: f"?area={row}&bulan={column}",
     )
@@ -336,9 +338,16 @@ def _messages() -> dict[str, Any]:
     }
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every component; ``?tema=gelap`` and ``?tema=terang`` fix the theme."""
+    """Show every component; ``?tema=gelap`` and ``?tema=terang`` fix the theme.
+
+    What is sent here is thrown away; an autosaved form gets the answer a real one would.
+    """
+    if request.method == "POST":
+        if "X-Autosave" in request.headers:
+            return JsonResponse({"version": int(request.POST.get("version", 0)) + 1})
+        return redirect(request.path)
     pages = Paginator(range(1, 249), 25)
     score = charts.bullet(
         [
@@ -358,6 +367,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "theme": request.GET.get("tema", ""),
         "search_url": "/_komponen",
         "help_url": "#bantuan",
+        "shortcuts_on": True,
         "today": TODAY,
         "form": None,
         "example_form": ExampleForm(prefix="isi"),

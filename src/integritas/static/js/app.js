@@ -10,7 +10,7 @@ const remember = (name, value) => {
 };
 
 // An error summary takes the focus, also when htmx brings it in.
-const focusSummary = (scope) => scope.querySelector("[data-focus]")?.focus();
+const focusSummary = (scope) => scope.querySelector("[data-focus]:not([data-no-focus] *)")?.focus();
 focusSummary(document);
 document.addEventListener("htmx:afterSettle", (event) => focusSummary(event.target));
 
