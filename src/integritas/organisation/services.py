@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +27,7 @@ from integritas.organisation.models import (
     Unit,
 )
 from integritas.organisation.roles import Role, role_of
+from integritas.organisation.rules import same_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +162,6 @@ def dismiss(*, membership_id: int, by: User) -> None:
     membership.delete()
 
 
-def _same_person(first: str, second: str) -> bool:
-    """Tell whether two spellings of a name differ in titles, stops and spaces only."""
-    plain = [re.sub(r"[\W_]+", "", name.split(",")[0]).lower() for name in (first, second)]
-    return plain[0] == plain[1]
-
-
 @transaction.atomic
 def take_over_team(
     *, unit: Unit, year: int, people: Iterable[Person], by: User | None
@@ -184,7 +178,7 @@ def take_over_team(
     known = list(Membership.objects.filter(unit=unit).select_related("user"))
     made: list[Membership] = []
     for person in people:
-        match = next((m.user for m in known if _same_person(m.user.name, person.name)), None)
+        match = next((m.user for m in known if same_person(m.user.name, person.name)), None)
         if match is not None and any(m.user_id == match.pk and m.year == year for m in known):
             continue
         user = match or open_account(name=person.name, by=by)

@@ -11,13 +11,31 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from integritas.plan.merging import merged, merged_lists
 from integritas.plan.reading.draft import Rhythm, Target, TargetKind
 from integritas.plan.schedule import Schedule, ScheduleKind, schedule_of
+
+DOCUMENT = "document"
+"""In a decision's changes, the key of what is about no row: the decree's number, date, subject."""
+
+BY_HAND = "by_hand"
+"""Marks the changes of a row that a person typed: texts stand as typed, nothing is merged."""
+
+CHOICES = ("owners", "differences")
+"""Keys of decisions about the run, not about rows: who owns what, which differences apply."""
+
+TEXTS = ("indicator", "action", "evidence")
+_ORDER = ("added", "area", "component", "component_number", *TEXTS, "evidence_items", "target")
+"""What is applied before all else: a rhythm counts over the target it comes with."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecidedRow:
-    """A row of the plan as it would run now. ``touched`` names the fields decisions changed."""
+    """A row of the plan as it would run now. ``touched`` names the fields decisions changed.
+
+    ``items`` are the pieces the evidence lists; they are asked for one by one only where
+    somebody decided to ``split`` it. ``added`` marks a row the document does not have.
+    """
 
     row: int
     area: int | None
@@ -30,12 +48,22 @@ class DecidedRow:
     person_in_charge: str
     target: Target
     schedule: Schedule
+    split: bool = False
     from_meeting: bool = False
+    confidential: bool = False
     same_action_as: int | None = None
     dropped: bool = False
+    added: bool = False
     source: Mapping[str, Any] = field(default_factory=dict)
     source_text: str = ""
     touched: frozenset[str] = frozenset()
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The pieces of evidence asked for, each by itself."""
+        if self.split and self.items:
+            return self.items
+        return (self.evidence,) if self.evidence else ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -82,6 +110,11 @@ def row_from(data: Mapping[str, Any]) -> DecidedRow:
     )
 
 
+def blank_row(number: int) -> DecidedRow:
+    """Give a row the document does not have, to be filled in."""
+    return DecidedRow(number, None, None, "", "", "", "", (), "", Target(), schedule_of(Target()))
+
+
 def _scheduled(row: DecidedRow, rhythm: str, year: int) -> Schedule:
     """Give the schedule a chosen rhythm means: over the row's own period, else the year."""
     first = row.target.first or date(year, 1, 1)
@@ -91,47 +124,60 @@ def _scheduled(row: DecidedRow, rhythm: str, year: int) -> Schedule:
     return Schedule(ScheduleKind.RECURRING, first, last, Rhythm(rhythm))
 
 
-def _change(row: DecidedRow, name: str, value: Any, year: int) -> DecidedRow:
-    """Apply one field of a decision to one row.
+def _with(row: DecidedRow, **values: Any) -> DecidedRow:
+    return replace(row, **values)
+
+
+def _change(row: DecidedRow, base: DecidedRow, name: str, value: Any, year: int) -> DecidedRow:
+    """Apply one field of a decision to one row; ``base`` is the row as read.
 
     :raises ValueError: the field is not known, or its value makes no sense.
     """
     match name:
-        case "indicator":
-            changed = replace(row, indicator=str(value).strip())
-        case "action":
-            changed = replace(row, action=str(value).strip())
-        case "evidence":
-            changed = replace(row, evidence=str(value).strip())
-        case "person_in_charge":
-            changed = replace(row, person_in_charge=str(value).strip())
-        case "component":
-            changed = replace(row, component=str(value).strip())
+        case "indicator" | "action" | "evidence":
+            text = merged(getattr(base, name), getattr(row, name), str(value).strip())
+            changed = _with(row, **{name: text})
+        case "person_in_charge" | "component":
+            changed = _with(row, **{name: str(value).strip()})
         case "evidence_items":
-            changed = replace(row, items=tuple(text for text in map(str, value) if text.strip()))
+            items = [text for text in map(str, value) if text.strip()]
+            changed = _with(row, items=tuple(merged_lists(base.items, row.items, items)))
         case "area":
             if int(value) not in range(1, 7):
                 raise ValueError("area must be 1 to 6")
-            changed = replace(row, area=int(value))
-        case "component_number":
-            changed = replace(row, component_number=int(value) if value else None)
+            changed = _with(row, area=int(value))
+        case "component_number" | "same_action_as":
+            changed = _with(row, **{name: int(value) if value else None})
+        case "split" | "from_meeting" | "confidential" | "dropped" | "added":
+            changed = _with(row, **{name: bool(value)})
         case "target":
             target = target_from(value)
-            changed = replace(row, target=target, schedule=schedule_of(target))
+            changed = _with(row, target=target, schedule=schedule_of(target))
         case "rhythm":
-            changed = replace(row, schedule=_scheduled(row, value, year))
+            changed = _with(row, schedule=_scheduled(row, value, year))
         case "event":
             kind = Schedule(ScheduleKind.EVENT) if value else schedule_of(row.target)
-            changed = replace(row, schedule=kind)
-        case "from_meeting":
-            changed = replace(row, from_meeting=bool(value))
-        case "same_action_as":
-            changed = replace(row, same_action_as=int(value) if value else None)
-        case "dropped":
-            changed = replace(row, dropped=bool(value))
+            changed = _with(row, schedule=kind)
         case _:
             raise ValueError(f"unknown field {name!r}")
-    return replace(changed, touched=changed.touched | {name})
+    return _with(changed, touched=changed.touched | {name})
+
+
+def _changed(row: DecidedRow, base: DecidedRow, fields: Mapping[str, Any], year: int) -> DecidedRow:
+    """Apply all fields of a decision to one row, those others count on first.
+
+    New pieces without a new text mean that the evidence is split; pieces beside a text only
+    carry its corrections.
+    """
+    if fields.get(BY_HAND):
+        base = row
+        fields = {name: value for name, value in fields.items() if name != BY_HAND}
+    names = sorted(fields, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    for name in names:
+        row = _change(row, base, name, fields[name], year)
+    if "evidence_items" in fields and "evidence" not in fields and "split" not in fields:
+        row = replace(row, split=True)
+    return row
 
 
 def _merge(into: DecidedRow, extra: DecidedRow) -> DecidedRow:
@@ -163,21 +209,37 @@ def decided_rows(
     :raises ValueError: a decision names a row or field that does not exist.
     """
     found = {data["row"]: row_from(data) for data in rows}
+    read = dict(found)
     for changes in decisions:
         for number, fields in changes.items():
+            if number == DOCUMENT:
+                continue
             key = int(number)
             if key not in found:
-                raise ValueError(f"no row {key}")
-            for name, value in fields.items():
-                if name == "merge_into":
-                    target = int(value)
-                    if target not in found or target == key:
-                        raise ValueError(f"cannot merge row {key} into {target}")
-                    found[target] = _merge(found[target], found[key])
-                    found[key] = replace(found[key], dropped=True)
-                else:
-                    found[key] = _change(found[key], name, value, year)
+                if not fields.get("added"):
+                    raise ValueError(f"no row {key}")
+                found[key] = read[key] = blank_row(key)
+            if "merge_into" in fields:
+                target = int(fields["merge_into"])
+                if target not in found or target == key:
+                    raise ValueError(f"cannot merge row {key} into {target}")
+                found[target] = _merge(found[target], found[key])
+                found[key] = replace(found[key], dropped=True)
+            others = {name: value for name, value in fields.items() if name != "merge_into"}
+            found[key] = _changed(found[key], read[key], others, year)
     return tuple(found[number] for number in sorted(found))
+
+
+def document_of(draft: Mapping[str, Any], decisions: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give number, date and subject of the plan's decree: as read, then as decided.
+
+    The date is ISO 8601 or None, as in the draft.
+    """
+    decrees = draft.get("decrees") or [{}]
+    found = {name: decrees[0].get(name) for name in ("number", "date", "about")}
+    for changes in decisions:
+        found.update(changes.get(DOCUMENT, {}))
+    return found
 
 
 def runnable(rows: Sequence[DecidedRow]) -> tuple[DecidedRow, ...]:

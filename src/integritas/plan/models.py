@@ -183,8 +183,8 @@ class ActionStep(Versioned):
     """A row of the plan: component → indicator → action → evidence → target.
 
     Texts are as decided; ``source`` and ``source_text`` keep where and how the document
-    said it. ``row`` is its number in the document. ``event`` names what triggers an
-    event-based row.
+    said it. ``row`` is its number in the document. ``same_action_as`` is the row whose work
+    serves this one too; ``confidential`` evidence holds personal data and is never published.
     """
 
     component = models.ForeignKey(Component, models.CASCADE, related_name="steps")
@@ -203,6 +203,10 @@ class ActionStep(Versioned):
         max_length=12, blank=True, choices=[(rhythm.value, rhythm.value) for rhythm in Rhythm]
     )
     from_meeting = models.BooleanField(default=False)
+    confidential = models.BooleanField(default=False)
+    same_action_as = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="same_actions"
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -20,6 +20,9 @@ from integritas.plan.decisions import decided_rows
 from integritas.plan.events import ImportReceived
 from integritas.plan.models import ImportBatch, ImportDecision, Phase
 
+WAITING = (Phase.RECEIVED, Phase.READING, Phase.CHECKING)
+"""Phases of an import that is on its way."""
+
 
 def receive(
     *,
@@ -31,6 +34,9 @@ def receive(
     pasted: bool = False,
 ) -> ImportBatch:
     """Keep a plan's document and queue its reading.
+
+    The very same document that still waits to be checked is given back, not brought in a
+    second time: pressing twice is harmless.
 
     The file is on disk before the row is written, so a crash in between leaves at most a
     file nobody points at.
@@ -51,6 +57,12 @@ def receive(
         )
     sha256 = files.keep(data)
     with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=unit.pk)
+        waiting = ImportBatch.objects.filter(
+            unit=unit, year=year, sha256=sha256, phase__in=WAITING
+        ).first()
+        if waiting is not None:
+            return waiting
         batch = ImportBatch.objects.create(
             unit=unit,
             year=year,
@@ -68,12 +80,13 @@ def receive(
     return batch
 
 
-def _open_batch(batch_id: int, by: User) -> ImportBatch:
-    """Lock a batch that is being checked and whose plan ``by`` may keep."""
-    batch = (
-        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
-    )
-    require(by, "plan.keep", batch.unit, batch.year)
+def open_batch(batch_id: int, by: User) -> ImportBatch:
+    """Lock a batch that is being checked and whose plan ``by`` may keep.
+
+    :raises NotAllowed: only chair and secretary may.
+    :raises DomainError: the import is not being checked.
+    """
+    batch = _locked(batch_id, by)
     if batch.phase != Phase.CHECKING:
         raise DomainError(
             _("Impor ini berstatus “%(phase)s”, jadi keputusannya tidak dapat diubah lagi."),
@@ -93,7 +106,7 @@ def decide(
     :param changes: row changes by row number then field; empty keeps the rows as they are.
     :raises DomainError: the batch is not being checked, or the change makes no sense.
     """
-    batch = _open_batch(batch_id, by)
+    batch = open_batch(batch_id, by)
     assert batch.draft is not None  # noqa: S101 - the database holds it for this phase
     known = {finding["key"] for finding in batch.draft["findings"]}
     rows = {str(row["row"]) for row in batch.draft["rows"]}
@@ -122,7 +135,7 @@ def decide(
 @transaction.atomic
 def withdraw_decision(*, batch_id: int, key: str, by: User) -> None:
     """Take a decision back; the rows are again as the document has them."""
-    batch = _open_batch(batch_id, by)
+    batch = open_batch(batch_id, by)
     gone, _detail = ImportDecision.objects.filter(batch=batch, key=key).delete()
     if gone:
         audit.record(
@@ -137,7 +150,7 @@ def withdraw_decision(*, batch_id: int, key: str, by: User) -> None:
 @transaction.atomic
 def set_year(*, batch_id: int, year: int, by: User) -> ImportBatch:
     """Say for which year the plan is, where the document does not or says it wrongly."""
-    batch = _open_batch(batch_id, by)
+    batch = open_batch(batch_id, by)
     require(by, "plan.keep", batch.unit, year)
     before, batch.year = batch.year, year
     batch.version += 1
@@ -155,14 +168,62 @@ def set_year(*, batch_id: int, year: int, by: User) -> ImportBatch:
 @transaction.atomic
 def discard(*, batch_id: int, by: User) -> ImportBatch:
     """Set an import aside before it was run. The original is kept."""
-    batch = (
-        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
-    )
-    require(by, "plan.keep", batch.unit, batch.year)
+    batch = _locked(batch_id, by)
+    if batch.phase == Phase.UNDONE:
+        return batch
     if batch.phase == Phase.RUN:
         raise DomainError(_("Impor ini sudah dijalankan. Pakai “Batalkan impor” untuk menariknya."))
     batch.phase, batch.undone_at = Phase.UNDONE, timezone.now()
     batch.version += 1
     batch.save(update_fields=["phase", "undone_at", "version"])
     audit.record(actor=by, action="plan.discard_import", target=batch, unit_id=batch.unit_id)
+    return batch
+
+
+def _locked(batch_id: int, by: User) -> ImportBatch:
+    batch = (
+        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
+    )
+    require(by, "plan.keep", batch.unit, batch.year)
+    return batch
+
+
+@transaction.atomic
+def read_again(*, batch_id: int, by: User) -> ImportBatch:
+    """Queue the reading of a document anew that could not be read.
+
+    :raises NotAllowed: only chair and secretary may.
+    """
+    batch = _locked(batch_id, by)
+    if batch.phase != Phase.FAILED:
+        return batch
+    batch.phase, batch.failure = Phase.RECEIVED, ""
+    batch.progress = _("Menunggu giliran dibaca")
+    batch.version += 1
+    batch.save(update_fields=["phase", "failure", "progress", "version"])
+    audit.record(actor=by, action="plan.read_import_again", target=batch, unit_id=batch.unit_id)
+    publish(ImportReceived(batch_id=batch.pk))
+    return batch
+
+
+@transaction.atomic
+def reopen(*, batch_id: int, by: User) -> ImportBatch:
+    """Open an import again that was set aside or taken back, with every decision as it was.
+
+    :raises NotAllowed: only chair and secretary may.
+    :raises DomainError: it never was read.
+    """
+    batch = _locked(batch_id, by)
+    if batch.phase == Phase.CHECKING:
+        return batch
+    if batch.phase != Phase.UNDONE or batch.draft is None:
+        raise DomainError(
+            _("Impor ini berstatus “%(phase)s”, jadi tidak dapat dibuka lagi."),
+            phase=Phase(batch.phase).label,
+        )
+    batch.phase, batch.undone_at, batch.run_at, batch.run_by = Phase.CHECKING, None, None, None
+    batch.undo_log = {}
+    batch.version += 1
+    batch.save()
+    audit.record(actor=by, action="plan.reopen_import", target=batch, unit_id=batch.unit_id)
     return batch

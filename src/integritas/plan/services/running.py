@@ -15,28 +15,31 @@ from integritas.accounts.models import User
 from integritas.core import audit
 from integritas.core.errors import DomainError
 from integritas.core.events import publish
+from integritas.core.formats import plain_date
 from integritas.core.permissions import require
 from integritas.organisation.queries import calendar_of, calendar_years
 from integritas.organisation.services import Person, take_over_team
-from integritas.plan import queries
+from integritas.plan import import_queries, queries
 from integritas.plan.decisions import DecidedRow
 from integritas.plan.difference import Difference, Kind, compare
 from integritas.plan.events import PlanRun
 from integritas.plan.lifecycle import State
 from integritas.plan.models import (
     ActionStep,
-    Component,
-    ExpectedPiece,
     ImportBatch,
     Obligation,
     Phase,
     Plan,
 )
-from integritas.plan.reading.draft import ROMAN
-from integritas.plan.schedule import Schedule, occurrences
-
-TEXT_FIELDS = ("indicator", "action", "evidence", "target_text")
-SCHEDULE_FIELDS = ("schedule_kind", "first", "last", "rhythm")
+from integritas.plan.schedule import occurrences
+from integritas.plan.services.steps import (
+    TEXT_FIELDS,
+    components_of,
+    create_steps,
+    link_shared,
+    replace_pieces,
+    update_step,
+)
 
 
 @dataclass
@@ -48,19 +51,11 @@ class UndoLog:
     updated: list[dict[str, Any]] = field(default_factory=list)
     obligations_created: list[int] = field(default_factory=list)
     obligations_removed: list[int] = field(default_factory=list)
+    plan: dict[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Give the form kept on the batch."""
         return dict(vars(self))
-
-
-def _schedule_values(schedule: Schedule) -> dict[str, Any]:
-    return {
-        "schedule_kind": schedule.kind.value,
-        "first": schedule.first,
-        "last": schedule.last,
-        "rhythm": schedule.rhythm.value if schedule.rhythm else "",
-    }
 
 
 def blockers(rows: Iterable[DecidedRow]) -> dict[int, tuple[str, ...]]:
@@ -75,16 +70,18 @@ def run(
     by: User,
     owners: Mapping[str, int] | None = None,
     take_team: bool = True,
-    skip: Collection[str] = (),
+    skip: Collection[str] | None = None,
 ) -> Plan:
     """Make a checked import the running plan of its unit and year, or change that plan.
 
     All or nothing: a crash leaves the import waiting as it was.
 
     :param owners: user id by component key («4/Pola Mutasi Internal» as
-        :func:`integritas.plan.queries.component_key` gives it) or «row:7».
+        :func:`integritas.plan.queries.component_key` gives it) or «row:7»; None takes
+        those chosen on the import.
     :param take_team: make the people of the document's team table members of the team.
-    :param skip: keys of differences not to apply, when the plan runs already.
+    :param skip: keys of differences not to apply, when the plan runs already; None skips
+        what was chosen on the import, and keeps rows the new document lacks.
     :raises NotAllowed: only chair and secretary run a plan.
     :raises DomainError: rows lack an area, component or text; or the calendar of the year
         is not filled in.
@@ -106,21 +103,18 @@ def run(
             ),
             year=batch.year,
         )
-    rows = [row for row in queries.rows_of(batch) if not row.dropped]
-    gaps = blockers(rows)
-    if gaps or not rows:
-        raise DomainError(
-            _("Baris %(rows)s belum lengkap. Isi area, komponen, dan langkah aksinya dahulu."),
-            rows=", ".join(map(str, sorted(gaps))) or "–",
-        )
+    desk = import_queries.desk_of(batch)
+    _check_rows(desk.live)
     if take_team:
         people = [Person(m["name"], m["position"], m["role"]) for m in batch.draft["team"]]
         take_over_team(unit=batch.unit, year=batch.year, people=people, by=by)
 
-    plan = _plan_of(batch)
-    undo = UndoLog()
-    differences = compare(queries.running_rows(plan), rows)
-    _apply(plan, batch, differences, skip, owners or {}, undo)
+    plan, before = _plan_of(batch, desk.document)
+    undo = UndoLog(plan=before)
+    differences = compare(queries.running_rows(plan), desk.live)
+    skip = import_queries.skipped(desk, differences) if skip is None else skip
+    owners = import_queries.chosen_owners(desk) if owners is None else owners
+    _apply(plan, batch, differences, skip, owners, undo)
 
     batch.phase, batch.run_by, batch.run_at = Phase.RUN, by, timezone.now()
     batch.undo_log = undo.as_json()
@@ -142,17 +136,36 @@ def run(
     return plan
 
 
-def _plan_of(batch: ImportBatch) -> Plan:
-    """Give the plan of the batch's unit and year, made where there is none."""
-    plan, _new = Plan.objects.select_for_update().get_or_create(unit=batch.unit, year=batch.year)
-    decrees = (batch.draft or {}).get("decrees") or []
-    if decrees:
-        plan.decree_number = decrees[0]["number"][:120]
-        plan.decree_about = decrees[0]["about"][:500]
-        plan.decree_date = date.fromisoformat(decrees[0]["date"]) if decrees[0]["date"] else None
+def _check_rows(rows: Sequence[DecidedRow]) -> None:
+    """Go on only if there are rows, and each can run."""
+    if not rows:
+        raise DomainError(
+            _("Tidak ada baris yang dapat dijalankan. Tambahkan langkah aksi dahulu.")
+        )
+    gaps = blockers(rows)
+    if gaps:
+        raise DomainError(
+            _("Baris %(rows)s belum lengkap. Isi area, komponen, dan langkah aksinya dahulu."),
+            rows=", ".join(map(str, sorted(gaps))),
+        )
+
+
+PLAN_FIELDS = ("decree_number", "decree_date", "decree_about")
+
+
+def _plan_of(batch: ImportBatch, document: Mapping[str, Any]) -> tuple[Plan, dict[str, Any]]:
+    """Give the plan of the batch's unit and year, made where there is none; and how it was."""
+    plan, _new = Plan.objects.select_for_update(of=("self",)).get_or_create(
+        unit=batch.unit, year=batch.year
+    )
+    before = {name: audit.plain(getattr(plan, name)) for name in PLAN_FIELDS}
+    if any(document.values()):
+        plan.decree_number = (document["number"] or "")[:120]
+        plan.decree_about = (document["about"] or "")[:500]
+        plan.decree_date = date.fromisoformat(document["date"]) if document["date"] else None
         plan.version += 1
         plan.save()
-    return plan
+    return plan, before
 
 
 def _apply(
@@ -165,10 +178,11 @@ def _apply(
 ) -> None:
     """Carry out the differences nobody skipped."""
     chosen = [item for item in differences if item.key not in skip]
-    components = _components(plan, [item.new for item in chosen if item.new])
+    components = components_of(plan, [item.new for item in chosen if item.new])
     steps = {step.pk: step for step in ActionStep.objects.live().filter(component__plan=plan)}
     added = [item.new for item in chosen if item.kind is Kind.ADDED and item.new]
-    created = _create_steps(batch, added, components, owners)
+    created = create_steps(batch, added, components, owners)
+    link_shared(created, added)
     undo.created = [step.pk for step in created]
     touched = list(created)
     for item in chosen:
@@ -180,90 +194,10 @@ def _apply(
             step.save(update_fields=["removed_at"])
             undo.removed.append(step.pk)
         elif item.new is not None and (item.kind is Kind.CHANGED or item.new.touched):
-            undo.updated.append(_update_step(step, item.new))
+            undo.updated.append(update_step(step, item.new))
             touched.append(step)
     calendar = calendar_of(batch.unit)
     sync_obligations(touched, calendar, undo)
-
-
-def _components(plan: Plan, rows: Sequence[DecidedRow]) -> dict[tuple[int, str], Component]:
-    """Give the component of each (area, folded name), made where the plan lacks it."""
-    found = {(c.area, c.name.casefold()): c for c in plan.components.all()}
-    fresh: list[Component] = []
-    for row in rows:
-        key = (row.area or 0, row.component.casefold())
-        if key not in found:
-            component = Component(
-                plan=plan,
-                area=row.area or 0,
-                number=row.component_number,
-                name=row.component[:300],
-                order=len(found) + 1,
-            )
-            found[key] = component
-            fresh.append(component)
-    Component.objects.bulk_create(fresh)
-    return found
-
-
-def _create_steps(
-    batch: ImportBatch,
-    rows: Sequence[DecidedRow],
-    components: Mapping[tuple[int, str], Component],
-    owners: Mapping[str, int],
-) -> list[ActionStep]:
-    """Make the rows' steps and the pieces they expect, in two writes."""
-    steps = [
-        ActionStep(
-            component=components[row.area or 0, row.component.casefold()],
-            batch=batch,
-            row=row.row,
-            indicator=row.indicator,
-            action=row.action,
-            evidence=row.evidence,
-            target_text=row.target.raw[:300],
-            from_meeting=row.from_meeting,
-            owner_id=owners.get(f"row:{row.row}") or owners.get(queries.component_key(row)),
-            source=dict(row.source),
-            source_text=row.source_text,
-            **_schedule_values(row.schedule),
-        )
-        for row in rows
-    ]
-    ActionStep.objects.bulk_create(steps)
-    ExpectedPiece.objects.bulk_create(
-        ExpectedPiece(step=step, order=number, name=name)
-        for step, row in zip(steps, rows, strict=True)
-        for number, name in enumerate(row.items or (row.evidence,) if row.evidence else (), 1)
-    )
-    return steps
-
-
-def _update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any]:
-    """Change a running row to the new text and schedule; give how it was."""
-    before = {
-        "id": step.pk,
-        "pieces": list(step.pieces.values_list("name", flat=True)),
-        **{name: audit.plain(getattr(step, name)) for name in (*TEXT_FIELDS, *SCHEDULE_FIELDS)},
-    }
-    step.indicator, step.action, step.evidence = row.indicator, row.action, row.evidence
-    retimed = step.target_text != row.target.raw[:300] or "rhythm" in row.touched
-    step.target_text = row.target.raw[:300]
-    if retimed:
-        for name, value in _schedule_values(row.schedule).items():
-            setattr(step, name, value)
-    step.version += 1
-    step.save()
-    if before["pieces"] != list(row.items):
-        _replace_pieces(step, row.items)
-    return before
-
-
-def _replace_pieces(step: ActionStep, names: Iterable[str]) -> None:
-    step.pieces.all().delete()
-    ExpectedPiece.objects.bulk_create(
-        ExpectedPiece(step=step, order=number, name=name) for number, name in enumerate(names, 1)
-    )
 
 
 def sync_obligations(
@@ -272,7 +206,8 @@ def sync_obligations(
     """Bring the dated obligations of rows in line with their schedules.
 
     New periods get an obligation; periods that fell away lose theirs unless somebody has
-    worked on it. Due days set by hand stay.
+    worked on it. Due days set by hand stay. A row that shares the work of another owes
+    nothing by itself.
     """
     undo = undo if undo is not None else UndoLog()
     present: dict[int, dict[tuple[date, date], Obligation]] = {step.pk: {} for step in steps}
@@ -284,7 +219,9 @@ def sync_obligations(
     for step in steps:
         if step.schedule_kind == "event":
             continue
-        wanted = {(o.first, o.last): o for o in occurrences(step.schedule, holidays)}
+        shared = step.same_action_as_id is not None
+        dated = () if shared else occurrences(step.schedule, holidays)
+        wanted = {(o.first, o.last): o for o in dated}
         for period, occurrence in wanted.items():
             if period not in present[step.pk]:
                 fresh.append(
@@ -331,7 +268,7 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
     if batch.unit.today() > batch.undo_until:
         raise DomainError(
             _("Batas pembatalan sudah lewat pada %(day)s. Ubah barisnya satu per satu."),
-            day=batch.undo_until.isoformat(),
+            day=plain_date(batch.undo_until),
         )
     later = ImportBatch.objects.filter(
         unit=batch.unit, year=batch.year, phase=Phase.RUN, run_at__gt=batch.run_at
@@ -347,11 +284,24 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
     Obligation.objects.filter(pk__in=log["obligations_removed"]).update(removed_at=None)
     for before in log["updated"]:
         _restore(before)
+    _restore_plan(batch, log.get("plan", {}))
     batch.phase, batch.undone_at = Phase.UNDONE, now
     batch.version += 1
     batch.save(update_fields=["phase", "undone_at", "version"])
     audit.record(actor=by, action="plan.undo_import", target=batch, unit_id=batch.unit_id)
     return batch
+
+
+def _restore_plan(batch: ImportBatch, before: Mapping[str, Any]) -> None:
+    """Give the plan the decree it had."""
+    plan = queries.plan_of(batch.unit, batch.year)
+    if plan is None or not before:
+        return
+    plan.decree_number, plan.decree_about = before["decree_number"], before["decree_about"]
+    day = before["decree_date"]
+    plan.decree_date = date.fromisoformat(day) if day else None
+    plan.version += 1
+    plan.save()
 
 
 def _restore(before: Mapping[str, Any]) -> None:
@@ -364,9 +314,4 @@ def _restore(before: Mapping[str, Any]) -> None:
     step.last = date.fromisoformat(before["last"]) if before["last"] else None
     step.version += 1
     step.save()
-    _replace_pieces(step, before["pieces"])
-
-
-def area_label(number: int) -> str:
-    """«Area III»."""
-    return _("Area %(roman)s") % {"roman": ROMAN[number]}
+    replace_pieces(step, before["pieces"])
