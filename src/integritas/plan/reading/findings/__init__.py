@@ -21,9 +21,6 @@ from integritas.plan.reading.findings import (
     wording,
     years,
 )
-from integritas.plan.reading.findings.merging import combine
-
-__all__ = ["combine", "find"]
 
 _CHECKS = (
     schedule.ranges_instead_of_deadlines,

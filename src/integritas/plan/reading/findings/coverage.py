@@ -25,6 +25,9 @@ with names of its own cannot be compared by name."""
 SUBSTANTIAL = 12
 """A document with fewer rows is a part of a plan, and says nothing about what the rest holds."""
 
+MENDED = {"row_continued": {"continued", "split"}, "row_shifted": {"shifted"}}
+"""What the recogniser calls its repairs, by the finding that shows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Official:
@@ -148,11 +151,11 @@ def missing_persons(draft: PlanDraft) -> Iterator[Finding]:
 
 def mended_rows(draft: PlanDraft) -> Iterator[Finding]:
     """Find rows that were put together again after a page break or a shift of cells."""
-    for keyword in ("continued", "shifted"):
-        rows = [row for row in draft.rows if keyword in row.mended]
+    for code, keywords in MENDED.items():
+        rows = [row for row in draft.rows if keywords & set(row.mended)]
         if rows:
             yield finding(
-                f"row_{keyword}",
+                code,
                 rows=(row.row for row in rows),
                 quote=rows[0].indicator or rows[0].action,
                 place=rows[0].source,

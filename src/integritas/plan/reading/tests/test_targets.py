@@ -124,6 +124,7 @@ def test_a_rhythm_runs_through_the_whole_year(text, rhythm):
         ("Jan, Apr, Jul, Okt", Rhythm.QUARTERLY, (1, 1), (10, 31)),
         ("Juni dan Desember 2025", Rhythm.HALF_YEARLY, (6, 1), (12, 31)),
         (" ".join(MONTHS), Rhythm.MONTHLY, (1, 1), (12, 31)),
+        ("Setiap akhir tahun", Rhythm.YEARLY, (12, 1), (12, 31)),
     ],
 )
 def test_a_rhythm_is_bounded_by_the_time_named_with_it(text, rhythm, first, last):
@@ -156,7 +157,7 @@ def test_an_event_has_no_dates(text):
 @pytest.mark.parametrize(
     "text",
     ["", "-", "100%", "3 dokumen", "12 bulan", "Berkala", "2 bulan sekali", "Desa market", "Sabtu",
-     "800/10/2025/X", "pukul 08.00-16.00", "x" * 600 + " Januari"],
+     "800/10/2025/X", "Semester 4", "31/13/2025", "5", "pukul 08.00-16.00", "x" * 600 + " Januari"],
 )  # fmt: skip
 def test_what_names_no_time_is_missing_and_keeps_its_words(text):
     target = parse_target(text, 2025)
@@ -194,7 +195,8 @@ def test_without_any_year_the_kind_stands_without_dates(text, kind):
     reading = read_target(text, None)
 
     assert reading.target.kind == kind
-    assert reading.target.first is reading.target.last is reading.reversed_ends is None
+    assert reading.target.first is reading.target.last is None
+    assert reading.reversed_ends is None
 
 
 @pytest.mark.parametrize("word", ["market", "maret2", "desa", "apel", "juta", "mari", "julia",

@@ -110,12 +110,15 @@ def test_rows_without_anybody_are_one_finding():
 
 def test_mended_rows_are_shown_for_checking_with_the_mending_preselected():
     draft = a_draft(
-        a_row(1, mended=("continued",)), a_row(2, mended=("shifted", "split")), a_row(3)
+        a_row(1, mended=("continued",)),
+        a_row(2, mended=("shifted",)),
+        a_row(3),
+        a_row(4, mended=("split", "shifted")),
     )
 
     (continued,) = found(draft, "row_continued")
     (shifted,) = found(draft, "row_shifted")
 
-    assert (continued.rows, shifted.rows) == ((1,), (2,))
+    assert (continued.rows, shifted.rows) == ((1, 4), (2, 4))
     assert default_of(continued) == "keep"
     assert fixes_of(continued) == {"keep": {}, "edit_text": {}}

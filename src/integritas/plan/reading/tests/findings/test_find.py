@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integritas.core.calendars import national_calendar
-from integritas.plan.reading.draft import Component, Decree, Fix, PlanDraft, Severity
-from integritas.plan.reading.findings import combine, find
+from integritas.plan.reading.draft import Component, Decree, PlanDraft, Severity
+from integritas.plan.reading.findings import find
 from integritas.plan.reading.findings.messages import KINDS, LABELS
 from integritas.plan.reading.tests.findings.drafts import a_draft, a_row
 
@@ -92,37 +92,6 @@ def test_every_finding_is_quoted_placed_and_answerable(draft):
 
 def test_a_row_with_nothing_wrong_has_no_findings():
     assert find(a_draft(a_row()), national_calendar()) == ()
-
-
-def test_fixes_on_different_words_of_one_text_are_both_kept():
-    row = a_row(
-        evidence="SKP 2021; Layanan tеrpadu",
-        evidence_items=("SKP 2021", "Layanan tеrpadu"),
-    )
-    fixes = [
-        next(fix for fix in finding.fixes if fix.default)
-        for finding in find(a_draft(row), national_calendar())
-        if finding.code in {"stale_year", "lookalike_letters", "several_evidences"}
-    ]
-
-    assert len(fixes) == 3
-    assert combine(row, fixes) == {
-        "evidence": "SKP 2025; Layanan terpadu",
-        "evidence_items": ["SKP 2025", "Layanan terpadu"],
-    }
-    assert combine(row, reversed(fixes)) == combine(row, fixes)
-
-
-def test_of_two_fixes_on_the_same_words_the_later_stands():
-    row = a_row(evidence="SKP 2021", evidence_items=("SKP 2021",))
-    first = Fix("a", "", {1: {"evidence": "SKP 2024", "rhythm": "monthly"}})
-    later = Fix("b", "", {1: {"evidence": "SKP 2025", "evidence_items": ["SKP", "2025"]}})
-
-    assert combine(row, [first, later, Fix("c", "")]) == {
-        "evidence": "SKP 2025",
-        "evidence_items": ["SKP", "2025"],
-        "rhythm": "monthly",
-    }
 
 
 def test_the_reference_explains_every_kind_and_every_fix():
