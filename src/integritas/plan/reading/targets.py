@@ -155,7 +155,10 @@ def read_target(text: str, year: int | None) -> Reading:
 
 
 def _plain(raw: str) -> str:
-    """Fold case, dashes and the ways to write «until», and mark months as ``@01`` to ``@12``."""
+    """Fold case, dashes and the ways to write «until», and mark months as ``@01`` to ``@12``.
+
+    «B03» is how progress reports of ministries write the third month.
+    """
     text = raw.casefold()
     text = re.sub(r"[‐‑‒–—―−]", "-", text)
     text = re.sub(r"\b(?:s\s*[./]\s*d|sd|sampai(?:\s+dengan)?|hingga|s\.d)\b\.?", " s/d ", text)
@@ -164,6 +167,7 @@ def _plain(raw: str) -> str:
         month = month_of(match[0])
         return match[0] if month is None else f"@{month:02}"
 
+    text = re.sub(r"\bb(0[1-9]|1[0-2])\b", r"@\1", text)
     return re.sub(r"[a-z]{3,12}\.?(?![a-z])", mark, text)
 
 

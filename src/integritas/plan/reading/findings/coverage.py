@@ -64,8 +64,18 @@ def official_components() -> tuple[Official, ...]:
     )
 
 
+ABBREVIATIONS = {
+    "ti": "teknologi informasi",
+    "zi": "zona integritas",
+    "monev": "monitoring dan evaluasi",
+    "dumas": "pengaduan masyarakat",
+}
+"""Abbreviations that stand for words of component names."""
+
+
 def _plain(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(ABBREVIATIONS.get(word, word) for word in words)
 
 
 def missing_subjects(draft: PlanDraft) -> Iterator[Finding]:

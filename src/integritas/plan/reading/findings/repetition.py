@@ -11,9 +11,13 @@ from integritas.plan.reading.document import Place
 from integritas.plan.reading.draft import Finding, PlanDraft, Row
 from integritas.plan.reading.findings.build import finding, fix, numbers
 
-CONTRADICTION = 0.75
-"""Share of the telling words of «belum …» that must return in «telah …», and the other way
-round, before the two are held against each other. Below it the two speak of different things."""
+SAID_AGAIN = 0.66
+"""Share of the telling words of «belum …» that must return in «telah …»; one in three may be
+circumstance («atas seluruh kegiatan»)."""
+
+SAID_BEFORE = 0.75
+"""Share of the telling words of «telah …» that must stand in «belum …». Below it the two speak of
+different things."""
 
 
 def _key(text: str) -> str:
@@ -138,9 +142,8 @@ def _not_yet(draft: PlanDraft) -> Iterator[_Statement]:
 
 
 def _same_subject(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether «belum …» (``one``) and «telah …» (``other``) speak of the same thing."""
     if len(one) < 2 or len(other) < 2:
         return False
     shared = len(one & other)
-    return (
-        shared >= 2 and shared / len(one) >= CONTRADICTION and shared / len(other) >= CONTRADICTION
-    )
+    return shared >= 2 and shared / len(one) >= SAID_AGAIN and shared / len(other) >= SAID_BEFORE

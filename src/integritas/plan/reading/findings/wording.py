@@ -16,10 +16,10 @@ _MONTH_WORD = (
 _GAPS = re.compile(
     "|".join(
         (
-            r"(?<![:/\w])\w[\w.-]*\s?/(?:\s?[.…_]*\s?/)+\s?[\w.-]*",
+            r"(?<![:/\w])\d[\w.-]*\s?/(?:\s?[.…_]*\s?/)+\s?[\w.-]*",
             r"\b(?:nomor|nomer|no\.|tanggal|tgl\.?|nama|nip|pukul|tempat)\s*:?\s*(?:[.…_]{3,}|…)",
             r"\w*/(?:…+|\.{3,}|_{2,})/?[\w/]*",
-            r"_{4,}",
+            r"(?<=\w )_{4,}(?= \w)",
             r"\[\s*(?:\.{2,}|…|isi\w*|diisi|nama|nomor|tanggal|jabatan|unit|tahun)[^\]]{0,60}\]",
             r"<\s*(?:isi|diisi|nama|nomor|tanggal|jabatan)\b[^>]{0,60}>",
             r"\(\s*(?:diisi|isi\s+dengan|wajib\s+diisi)[^)]{0,60}\)",
@@ -84,8 +84,8 @@ _PASSIVE = re.compile(
 def placeholders(draft: PlanDraft) -> Iterator[Finding]:
     """Find gaps somebody meant to fill: «800//…», «Nomor : ......», «[isi nama]», «xxx».
 
-    Dots that lead to a page number, web addresses, «dan/atau» and the Roman numeral XXX are
-    no gaps.
+    Dots that lead to a page number, lines to sign on, web addresses, «dan/atau» and the Roman
+    numeral XXX are no gaps.
     """
     for row, _field, text, place in passages(draft):
         seen: set[str] = set()

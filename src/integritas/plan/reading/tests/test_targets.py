@@ -27,6 +27,7 @@ August                              | month     | 2025-08-01 | 2025-08-31
 Mar-25                              | month     | 2025-03-01 | 2025-03-31
 Mar '26                             | month     | 2026-03-01 | 2026-03-31
 03/2025                             | month     | 2025-03-01 | 2025-03-31
+B03                                 | month     | 2025-03-01 | 2025-03-31
 setiap bulan Maret                  | month     | 2025-03-01 | 2025-03-31
 akhir tahun                         | month     | 2025-12-01 | 2025-12-31
 paling lambat Juni                  | month     | 2025-06-01 | 2025-06-30
@@ -122,6 +123,7 @@ def test_a_rhythm_runs_through_the_whole_year(text, rhythm):
         ("Setiap bulan, Januari - Juni 2025", Rhythm.MONTHLY, (1, 1), (6, 30)),
         ("Januari, April dan Juli 2025", Rhythm.QUARTERLY, (1, 1), (7, 31)),
         ("Jan, Apr, Jul, Okt", Rhythm.QUARTERLY, (1, 1), (10, 31)),
+        ("B03, B06, B09 dan B12", Rhythm.QUARTERLY, (3, 1), (12, 31)),
         ("Juni dan Desember 2025", Rhythm.HALF_YEARLY, (6, 1), (12, 31)),
         (" ".join(MONTHS), Rhythm.MONTHLY, (1, 1), (12, 31)),
         ("Setiap akhir tahun", Rhythm.YEARLY, (12, 1), (12, 31)),

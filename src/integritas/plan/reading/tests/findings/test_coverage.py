@@ -86,6 +86,13 @@ def test_a_row_that_speaks_of_the_subject_covers_it():
     assert not found(a_draft(*rows), "missing_component")
 
 
+def test_an_abbreviated_name_is_known():
+    draft = full_plan(without=lambda c: c.name == "Pemanfaatan Teknologi Informasi")
+    rows = (*draft.rows, a_row(99, area=6, component=Component(5, "Pemanfaatan TI")))
+
+    assert not found(a_draft(*rows), "missing_component")
+
+
 def test_a_plan_that_names_things_in_its_own_way_is_not_judged():
     own = [a_row(n, area=n % 6 + 1, component=Component(n, f"Program {n}")) for n in range(1, 25)]
     nameless = [a_row(n, area=n % 6 + 1, component=None) for n in range(1, 25)]

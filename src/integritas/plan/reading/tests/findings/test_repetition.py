@@ -101,6 +101,7 @@ def test_two_rows_may_contradict_each_other_but_not_themselves():
         "Bagi instansi yang belum seluruh pegawainya menandatangani pakta, dapat menyusul",
         "Kantor belum mempunyai gedung arsip",
         "Kantor belum mempublikasikan laporan keuangan",
+        "Kantor belum mempublikasikan laporan pengaduan",
         "Kantor telah mempublikasikan penanganan pengaduan",
         "belum",
     ],
