@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from integritas.core import appearance
 from integritas.core import views as core
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", core.healthz, name="healthz"),
     path("readyz", core.readyz, name="readyz"),
+    path("tampilan", appearance.appearance, name="appearance"),
     path("", include("integritas.accounts.urls")),
     path("", include("integritas.dashboard.urls")),
     path("", include("integritas.organisation.urls")),
