@@ -21,6 +21,7 @@ _PERSONAL = {
         r"\b(?:foto\s*[ck]op[iy]|fc|scan\w*|pindaian|salinan|foto|daftar|lampiran)\s+"
         r"(?:e-?)?(?:ktp|nik|kk|kartu\s+(?:tanda\s+penduduk|keluarga)|paspor|npwp)\b(?!\s*-?\s*el\w*\s+"
         r"yang\s+(?:terbit|dicetak))"
+        r"|\barsip\s+formulir\s+(?:pemohon|permohonan)\b"
         r"|\bnik\s+(?:dan\s+)?(?:nama|pemohon|pegawai|warga)\b|\bnama\s+(?:dan|,|beserta)\s+nik\b"
     ),
     "health": (
@@ -30,6 +31,7 @@ _PERSONAL = {
     "recipients": (
         r"\bdaftar\s+(?:nama\s+)?(?:para\s+)?penerima\s+"
         r"(?:kompensasi|bantuan|santunan|bansos|manfaat|layanan|pelayanan)\b"
+        r"|\bsurat(?:-surat)?\s+(?:pemberian\s+)?kompensasi\b"
     ),
     "reporters": (
         r"\b(?:identitas|daftar\s+nama|nama|data\s+diri)\s+(?:para\s+)?(?:pelapor|pengadu|whistle\w*)\b"

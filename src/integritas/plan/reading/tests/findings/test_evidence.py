@@ -76,6 +76,8 @@ def test_other_lists_and_reports_are_no_meeting(evidence):
         ("Surat keterangan sakit", "kesehatan"),
         ("Hasil tes narkoba pegawai", "kesehatan"),
         ("Daftar penerima kompensasi", "penerima"),
+        ("Surat kompensasi untuk pemohon", "penerima"),
+        ("Arsip formulir permohonan informasi", "identitas"),
         ("Daftar nama pelapor", "pelapor"),
         ("Bukti pelaporan LHKPN", "harta"),
         ("Slip gaji", "penghasilan"),
@@ -104,6 +106,8 @@ def test_evidence_that_shows_personal_data_is_kept_restricted(evidence, what):
         "Standar kesehatan dan keselamatan kerja",
         "Laporan tindak lanjut pengaduan",
         "Kode etik pegawai",
+        "SK kompensasi layanan",
+        "Formulir permohonan informasi",
         "Teknik penyusunan laporan",
     ],
 )
