@@ -42,11 +42,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. ``merged`` marks the repeats of a cell that spans several rows or columns."""
+    """One cell. ``merged`` marks the repeats of a cell that spans several rows or columns.
+
+    ``shaded`` marks an empty cell filled with colour, as bar charts drawn in a sheet have.
+    """
 
     text: str
     place: Place = field(default_factory=Place)
     merged: bool = False
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ class Row:
     area number 1 to 6, None where the document does not tell. ``evidence_items`` are the
     pieces ``evidence`` lists, in order. ``year`` texts, misspellings and all else stay as
     they are. ``mended`` tells in English keywords what the recogniser restored
-    ("shifted", "continued", "split").
+    ("shifted", "continued", "split"). ``others`` holds, by printed heading, the cells of
+    columns that have no field here (realisasi, %, keterangan, …).
     """
 
     row: int
@@ -106,6 +107,7 @@ class Row:
     source: Place = field(default_factory=Place)
     source_text: str = ""
     mended: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give the documented JSON form."""
@@ -124,6 +126,7 @@ class Row:
             "source": self.source.as_json(),
             "source_text": self.source_text,
             "mended": list(self.mended),
+            "others": [{"column": column, "text": text} for column, text in self.others],
         }
 
 

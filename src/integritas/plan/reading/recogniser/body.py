@@ -1,0 +1,313 @@
+"""The rows under a header: which begin an area, a component or a plan row, and which go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from integritas.plan.reading.document import Paragraph
+from integritas.plan.reading.draft import Unread
+from integritas.plan.reading.recogniser.alignment import aligned, untorn
+from integritas.plan.reading.recogniser.areas import AreaHeading, area_heading
+from integritas.plan.reading.recogniser.cells import (
+    Repeat,
+    SlotRow,
+    fresh_texts,
+    is_blank,
+    row_place,
+    row_text,
+    spread,
+)
+from integritas.plan.reading.recogniser.continuation import Part, append, continues
+from integritas.plan.reading.recogniser.fields import Field
+from integritas.plan.reading.recogniser.headers import Layout, is_column_numbers, is_same_header
+from integritas.plan.reading.recogniser.periods import is_filled, is_mark
+from integritas.plan.reading.recogniser.state import BLANKS_FOR_MERGED, Record, State
+from integritas.plan.reading.recogniser.wording import (
+    enumerated,
+    fold,
+    is_separator,
+    whole_number,
+)
+
+CLOSING = re.compile(
+    r"(?:mengetahui|menyetujui|disetujui oleh|ditetapkan di|dibuat oleh|nip\b)[\s\S]*"
+    r"|[A-Z][\w ]{2,30},\s*(?:\d{1,2}|[.…_ ]+)?\s*[A-Za-z]+\s+20\d\d",
+    re.I,
+)
+TOTAL = re.compile(r"(?:jumlah|total|sub ?total|rata[- ]rata)\b.*", re.I)
+FIGURES = re.compile(r"[\d\s.,%()-]+")
+PAGE = re.compile(r"(?:hal(?:aman)?|page)\.?\s*\d+.*", re.I)
+MAX_COMPONENT = 160
+
+
+@dataclass(slots=True)
+class _Styles:
+    """How the numbers of complete rows are written, to tell group rows by another style."""
+
+    full: frozenset[str]
+
+
+def read_body(rows: Sequence[SlotRow], layout: Layout, state: State) -> None:
+    """Read the rows under ``layout``'s header into ``state``."""
+    state.layout = layout
+    styles = _Styles(_full_styles(rows, layout))
+    closing = False
+    for torn, was_torn in untorn(rows, layout):
+        texts = fresh_texts(torn)
+        if _is_nothing(torn) or is_column_numbers(torn) or is_same_header(layout, torn):
+            continue
+        if len(texts) == 1 and (closing or CLOSING.fullmatch(texts[0][1])):
+            closing = True
+            state.paragraphs.append(Paragraph(fold(texts[0][1]), row_place(torn)))
+            continue
+        closing = False
+        if heading := _area_of(torn):
+            state.enter_area(heading, row_place(torn))
+            continue
+        row, shifted = aligned(torn, layout)
+        if _is_leftover(row, layout, state):
+            continue
+        if _begin_component(row, layout, state, styles):
+            continue
+        _read_row(row, layout, state, ["split"] * was_torn + ["shifted"] * shifted)
+
+
+def _is_nothing(row: SlotRow) -> bool:
+    shaded = any(slot.shaded for slot in row)
+    return (is_blank(row) and not shaded) or (
+        not is_blank(row)
+        and all(is_separator(slot.text) and not is_mark(slot.text) for slot in row)
+    )
+
+
+def _area_of(row: SlotRow) -> AreaHeading | None:
+    """Read a row that is only an area's heading, with or without number and weight."""
+    if any(slot.repeat is Repeat.ABOVE for slot in row):
+        return None
+    texts = [fold(text) for _, text in fresh_texts(row)]
+    while len(texts) > 1 and FIGURES.fullmatch(texts[-1]):
+        texts.pop()
+    if len(texts) == 1:
+        return area_heading(texts[0])
+    if len(texts) == 2 and (whole_number(texts[0]) is not None or len(texts[0].strip(".)")) == 1):
+        return area_heading(f"{texts[0].rstrip('.')}. {texts[1]}")
+    return None
+
+
+def _is_leftover(row: SlotRow, layout: Layout, state: State) -> bool:
+    """Set aside totals and page marks, which are no plan rows."""
+    texts = [text for _, text in fresh_texts(row)]
+    words = [text for text in texts if not FIGURES.fullmatch(text)]
+    if len(words) == 1 and (TOTAL.fullmatch(words[0]) or PAGE.fullmatch(words[0])):
+        state.unread.append(Unread(row_text(row), row_place(row)))
+        return True
+    first = fresh_texts(row)
+    if len(texts) == 1 and not words and layout.columns[first[0][0]].field is not Field.PERIOD:
+        return _is_lone_number(row, layout, state)
+    return False
+
+
+def _is_lone_number(row: SlotRow, layout: Layout, state: State) -> bool:
+    """Set aside a figure alone in its row: a page number, or a row left empty."""
+    state.unread.append(Unread(row_text(row), row_place(row)))
+    return True
+
+
+def _full_styles(rows: Sequence[SlotRow], layout: Layout) -> frozenset[str]:
+    """Give the number styles of rows that have more than a number and one text."""
+    found = set()
+    for row in rows:
+        texts = fresh_texts(row)
+        if len(texts) >= 3 or (len(texts) == 2 and whole_number(texts[0][1]) is None):
+            found.add(_number_style(row, layout))
+    return frozenset(found)
+
+
+def _number_style(row: SlotRow, layout: Layout) -> str:
+    """Give the style of the number a row begins with, in its own cell or before its text."""
+    for index, text in fresh_texts(row):
+        if index < len(layout.columns) and layout.columns[index].field is Field.NUMBER:
+            mark = enumerated(f"{text.rstrip('.)')}. x")
+            return mark.style if mark else ""
+        mark = enumerated(text)
+        return mark.style if mark else ""
+    return ""
+
+
+def _begin_component(row: SlotRow, layout: Layout, state: State, styles: _Styles) -> bool:
+    """Read a row that only names a component."""
+    texts = fresh_texts(row)
+    fields = {
+        index: layout.columns[index].field for index, _ in texts if index < len(layout.columns)
+    }
+    words = [(i, t) for i, t in texts if fields.get(i) is not Field.NUMBER]
+    if any(slot.repeat is Repeat.ABOVE for slot in row) or len(words) != 1:
+        return False
+    index, text = words[0]
+    number = _number(row, layout)
+    if len(text) > MAX_COMPONENT:
+        return False
+    wide = spread(row, index) >= 3 and spread(row, index) * 2 > len(layout.columns)
+    if fields.get(index) is Field.COMPONENT and not wide:
+        if number is None and enumerated(text) is None and _goes_on(text, state):
+            return False
+        if Field.INDICATOR not in {c.field for c in layout.columns} and number is None:
+            return False
+    elif not (wide or _is_group(row, index, layout, styles)):
+        return False
+    state.enter_component(text, number, row_place(row))
+    state.last = None
+    return True
+
+
+def _goes_on(text: str, state: State) -> bool:
+    return state.component is not None and state.last is not None and text[:1].islower()
+
+
+def _is_group(row: SlotRow, index: int, layout: Layout, styles: _Styles) -> bool:
+    """Tell a group's heading from a row that lacks action and date, by the kind of its number."""
+    field = layout.columns[index].field if index < len(layout.columns) else Field.OTHER
+    if layout.has(Field.COMPONENT):
+        return False
+    if field is Field.NUMBER:
+        return True
+    if field not in (Field.INDICATOR, Field.ACTION, Field.GROUPED):
+        return False
+    style = _number_style(row, layout)
+    if field is Field.GROUPED and style in ("arabic", "ROMAN", "LETTER"):
+        return "letter" in styles.full or style not in styles.full
+    return bool(style) and bool(styles.full) and style not in styles.full
+
+
+def _number(row: SlotRow, layout: Layout) -> int | None:
+    for slot, column in zip(row, layout.columns, strict=False):
+        if column.field is Field.NUMBER and slot.fresh:
+            return whole_number(slot.text)
+    return None
+
+
+def _read_row(row: SlotRow, layout: Layout, state: State, mended: list[str]) -> None:
+    """Read a row into a new record, or into the one it goes on from."""
+    parts = _parts(row, layout)
+    others = _others(row, layout)
+    raw, place = row_text(row), row_place(row)
+    if state.last is not None and continues(parts, state.last, layout, state.component):
+        append(state.last, parts, others, state)
+        state.last.periods += _periods(row, layout)
+        state.last.raw.append(raw)
+        return
+    _place_in_plan(row, parts, others, layout, state)
+    record = Record(state.area, state.component, place, raw=[raw], mended=mended, others=others)
+    for field in (Field.INDICATOR, Field.ACTION, Field.EVIDENCE, Field.TARGET, Field.PERSON):
+        if field in parts:
+            record.texts[field] = parts[field].text
+    if Field.GROUPED in parts:
+        _ungroup(parts[Field.GROUPED].text, record, state)
+    record.periods = _periods(row, layout)
+    _inherit_indicator(record, parts, layout, state)
+    if record.texts or record.periods:
+        state.add(record)
+    elif raw:
+        state.unread.append(Unread(raw, place))
+
+
+def _parts(row: SlotRow, layout: Layout) -> dict[Field, Part]:
+    """Give the texts by field; columns that share a heading are read as one."""
+    parts: dict[Field, Part] = {}
+    for slot, column in zip(row, layout.columns, strict=False):
+        if not slot.text or column.field in (Field.OTHER, Field.PERIOD):
+            continue
+        text = _with_unit(slot.text, column.heading) if column.field is Field.TARGET else slot.text
+        held = parts.get(column.field)
+        if held is not None:
+            text = f"{held.text} {text}"
+        parts[column.field] = Part(text, slot.fresh or (held is not None and held.fresh))
+    return parts
+
+
+def _with_unit(text: str, heading: str) -> str:
+    """Complete a bare figure under «Triwulan» or «Semester» by the heading's word."""
+    unit = re.fullmatch(r"\s*(triwulan|semester|tw|bulan|minggu)\b.*", fold(heading), re.I)
+    if unit and whole_number(text) is not None:
+        return f"{unit[1]} {text}"
+    return text
+
+
+def _others(row: SlotRow, layout: Layout) -> dict[str, str]:
+    """Give the cells of columns that have no field, and what period cells say beyond a mark."""
+    others: dict[str, str] = {}
+    for index, slot in enumerate(row):
+        column = layout.columns[index] if index < len(layout.columns) else None
+        if not slot.text:
+            continue
+        heading = column.heading if column and column.heading else f"Kolom {index + 1}"
+        period = column is not None and column.field is Field.PERIOD
+        if (
+            column is None
+            or column.field is Field.OTHER
+            or (period and not is_mark(slot.text) and is_filled(slot.text))
+        ):
+            others[heading] = fold(f"{others.get(heading, '')} {slot.text}")
+    return others
+
+
+def _periods(row: SlotRow, layout: Layout) -> list:  # type: ignore[type-arg]
+    marked = [
+        column.period
+        for slot, column in zip(row, layout.columns, strict=False)
+        if column.period is not None and (is_filled(slot.text) or slot.shaded)
+    ]
+    whole_row_shaded = all(slot.shaded for slot in row if not slot.text)
+    return [] if whole_row_shaded and not any(slot.text for slot in row) else marked
+
+
+def _place_in_plan(
+    row: SlotRow, parts: dict[Field, Part], others: dict[str, str], layout: Layout, state: State
+) -> None:
+    """Set area and component from the row's own columns."""
+    place = row_place(row)
+    if area := parts.get(Field.AREA):
+        heading = area_heading(fold(area.text), loose=True)
+        if heading is None:
+            state.leave_area()
+            title = next(c.heading for c in layout.columns if c.field is Field.AREA)
+            others[title] = fold(area.text)
+        elif heading.number != state.area:
+            state.enter_area(heading, place)
+    if component := parts.get(Field.COMPONENT):
+        number = None if layout.row_numbers else _number(row, layout)
+        if component.fresh or state.component is None:
+            state.enter_component(component.text, number, place)
+
+
+def _ungroup(text: str, record: Record, state: State) -> None:
+    """Divide a cell that names a component on its first line and the indicator below."""
+    first, _, rest = text.partition("\n")
+    head, tail = enumerated(first), enumerated(rest.split("\n")[0]) if rest else None
+    if rest and head is not None and (tail is None or tail.style != head.style):
+        state.enter_component(first, None, record.place)
+        record.component = state.component
+        text = rest
+    record.texts[Field.INDICATOR] = text
+
+
+def _inherit_indicator(
+    record: Record, parts: dict[Field, Part], layout: Layout, state: State
+) -> None:
+    """Repeat the indicator above where the format leaves merged cells blank."""
+    last = state.last
+    if (
+        state.kind in BLANKS_FOR_MERGED
+        and layout.has(Field.INDICATOR)
+        and last is not None
+        and record.component is last.component
+        and Field.INDICATOR not in parts
+        and (Field.NUMBER not in parts)
+        and (Field.COMPONENT not in parts)
+        and (indicator := last.texts.get(Field.INDICATOR))
+    ):
+        record.texts[Field.INDICATOR] = indicator
+        if Field.ACTION not in parts and (action := last.texts.get(Field.ACTION)):
+            record.texts[Field.ACTION] = action

@@ -1,0 +1,240 @@
+"""Rows written as labelled lines instead of a table: «Uraian: … Output: … Tim: …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from integritas.plan.reading.document import Block, Cell, Paragraph, Place, Table
+from integritas.plan.reading.recogniser.areas import area_heading
+from integritas.plan.reading.recogniser.fields import EXACT, Field, assigned, meanings
+from integritas.plan.reading.recogniser.periods import is_time
+from integritas.plan.reading.recogniser.state import Record, State
+from integritas.plan.reading.recogniser.wording import enumerated, fold, key, whole_number
+
+MAX_LABEL = 45
+LABEL = re.compile(
+    r"\s*(?:[-•*]\s+)?(?:\(?[\da-z]{1,2}[.)]\s+)?(?P<label>[A-Za-z%][^:=\n]{0,44}?)\s*[:=](?!//)\s*"
+)
+FIELDS = frozenset(
+    {
+        Field.AREA,
+        Field.COMPONENT,
+        Field.INDICATOR,
+        Field.ACTION,
+        Field.EVIDENCE,
+        Field.TARGET,
+        Field.PERSON,
+    }
+)
+BEGINNING = (Field.AREA, Field.COMPONENT, Field.INDICATOR, Field.ACTION, Field.NUMBER)
+REMARKS = ("realisasi", "keterangan", "catatan", "status", "capaian")
+"""Labels that end a text inside a line although they have no field of their own."""
+
+INLINE_WORDS = sorted(
+    [
+        word
+        for word, options in EXACT.items()
+        if options[0][0] in FIELDS and len(word) >= 3 and word != "tanggal"
+    ]
+    + list(REMARKS),
+    key=len,
+    reverse=True,
+)
+INLINE = re.compile(
+    r"(?<=[\s.;,|)])(?P<label>"
+    + "|".join(re.escape(word).replace("\\ ", "[ /]+") for word in INLINE_WORDS)
+    + r")\s*:\s+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label, the text after it, and where they stand."""
+
+    label: str
+    text: str
+    place: Place
+
+
+def labelled_lines(text: str, place: Place) -> list[Labelled]:
+    """Take a paragraph's lines apart into labels and texts; lines without label go on."""
+    found: list[Labelled] = []
+    for line in text.split("\n"):
+        match = LABEL.match(line)
+        if match is None or not meanings(match["label"])[0]:
+            if found:
+                last = found.pop()
+                found.append(Labelled(last.label, f"{last.text}\n{line}".strip(), last.place))
+            continue
+        found += _inline(match["label"], line[match.end() :], place)
+    return found
+
+
+def _inline(label: str, text: str, place: Place) -> Iterator[Labelled]:
+    """Divide a line that has further labels inside."""
+    start = 0
+    for match in INLINE.finditer(text):
+        if not match["label"][:1].isupper():
+            continue
+        yield Labelled(label, text[start : match.start()].strip(" ;,|"), place)
+        label, start = match["label"], match.end()
+    yield Labelled(label, text[start:].strip(" ;|"), place)
+
+
+def label_table(table: Table) -> list[Labelled]:
+    """Read a table of two columns whose first holds labels; empty when it does not."""
+    pairs: list[tuple[str, str, Place]] = []
+    for row in table.rows:
+        texts = [cell for cell in row if cell.text.strip(" :") and not cell.merged]
+        if len(texts) == 1 and not pairs and not meanings(texts[0].text.rstrip(" :"))[1]:
+            continue
+        if not texts or len(texts) > 2:
+            return []
+        pairs.append(_pair(texts))
+    known = [label for label, _, _ in pairs if meanings(label)[1]]
+    if len(pairs) < 2 or len(known) < 0.6 * len(pairs):
+        return []
+    return [Labelled(label, text, place) for label, text, place in pairs]
+
+
+def _pair(cells: Sequence[Cell]) -> tuple[str, str, Place]:
+    label = cells[0].text.strip(" :")
+    return label, cells[1].text.removeprefix(":").strip() if len(cells) > 1 else "", cells[0].place
+
+
+def label_fields(blocks: Iterable[Block], *, only_if_full: bool) -> Mapping[str, Field]:
+    """Decide what each label of a document means; empty when it has no labelled rows.
+
+    :param only_if_full: the document has plan tables, so that labels count only when they
+        name both action and evidence.
+    """
+    seen: dict[str, bool] = {}
+    for block in blocks:
+        items = (
+            label_table(block)
+            if isinstance(block, Table)
+            else labelled_lines(block.text, block.place)
+        )
+        for item in items:
+            timed = is_time(item.text)
+            name = key(item.label)
+            seen[name] = seen.get(name, False) or bool(item.text and (name != "target" or timed))
+    labels = [name for name, used in seen.items() if used]
+    fields = dict(zip(labels, assigned([meanings(label)[0] for label in labels]), strict=True))
+    held = {field for field in fields.values() if field}
+    core = held & {Field.ACTION, Field.INDICATOR}
+    rest = held & {Field.EVIDENCE, Field.TARGET, Field.PERSON}
+    if not core or not rest or (only_if_full and not {Field.ACTION, Field.EVIDENCE} <= held):
+        return {}
+    return {label: field for label, field in fields.items() if field}
+
+
+class LabelReader:
+    """Gathers labelled lines to rows: a row begins where a label comes again."""
+
+    def __init__(self, fields: Mapping[str, Field], state: State) -> None:
+        self.fields = fields
+        self.state = state
+        self.record: Record | None = None
+        self.open: Field | None = None
+        self.held: list[Paragraph] = []
+
+    def takes(self, paragraph: Paragraph) -> bool:
+        """Read a paragraph if it belongs to a labelled row; tell whether it does."""
+        if not self.fields:
+            return False
+        items = labelled_lines(paragraph.text, paragraph.place)
+        items = [item for item in items if key(item.label) in self.fields]
+        if not items:
+            return self._goes_on(paragraph)
+        if self.record is None and not any(self._field(item) in BEGINNING for item in items):
+            return False
+        self.feed(items)
+        self.held.append(paragraph)
+        return True
+
+    def feed(self, items: Iterable[Labelled]) -> None:
+        """Read labels and texts in order."""
+        for item in items:
+            self._take(item)
+
+    def finish(self) -> None:
+        """End the row begun, if it is one; else give its paragraphs back as running text."""
+        record, self.record, self.open = self.record, None, None
+        held, self.held = self.held, []
+        if record is None:
+            return
+        core = record.texts.get(Field.INDICATOR) or record.texts.get(Field.ACTION)
+        if core and len(record.texts) >= 2:
+            record.area, record.component = self.state.area, self.state.component
+            self.state.add(record)
+        else:
+            self.state.paragraphs += held
+
+    def _field(self, item: Labelled) -> Field:
+        return self.fields.get(key(item.label), Field.OTHER)
+
+    def _take(self, item: Labelled) -> None:
+        field = self._field(item)
+        if self.record is not None and self._begins(field, item):
+            held = self.held
+            self.held = []
+            self.finish()
+            del held
+        if field is Field.AREA:
+            heading = area_heading(fold(item.text), loose=True)
+            if heading:
+                self.state.enter_area(heading, item.place)
+            return
+        if field is Field.COMPONENT:
+            self.state.enter_component(item.text, None, item.place)
+            return
+        if self.record is None:
+            if field not in BEGINNING:
+                return
+            self.record = Record(self.state.area, self.state.component, item.place)
+        self._put(field, item)
+
+    def _begins(self, field: Field, item: Labelled) -> bool:
+        if self.record is None:
+            return False
+        if field in (Field.AREA, Field.COMPONENT, Field.NUMBER):
+            return bool(self.record.texts)
+        return field in FIELDS and field in self.record.texts
+
+    def _put(self, field: Field, item: Labelled) -> None:
+        record = self.record
+        if record is None:
+            return
+        record.raw.append(f"{item.label}: {item.text}")
+        self.open = field
+        if field is Field.OTHER or field not in FIELDS:
+            if field is not Field.NUMBER and item.text:
+                record.others[item.label] = fold(item.text)
+            self.open = None
+        elif field is Field.TARGET and key(item.label) == "target" and not is_time(item.text):
+            record.others[item.label] = fold(item.text)
+        elif item.text:
+            record.texts[field] = item.text
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Take a list or an unlabelled text right under a label whose text it is."""
+        if self.record is None or self.open is None:
+            return False
+        text = paragraph.text
+        if whole_number(text) is not None or paragraph.level:
+            return False
+        listed = enumerated(text) is not None
+        empty = not self.record.texts.get(self.open)
+        if area_heading(fold(text)) or not (
+            (listed and self.open in (Field.EVIDENCE, Field.ACTION)) or empty
+        ):
+            return False
+        before = self.record.texts.get(self.open, "")
+        self.record.texts[self.open] = f"{before}\n{text}".strip()
+        self.record.raw.append(text)
+        self.held.append(paragraph)
+        return True
