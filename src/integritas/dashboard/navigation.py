@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from integritas.core import undo
 from integritas.core.permissions import can
 from integritas.organisation.models import Unit
-from integritas.organisation.queries import years_of
+from integritas.organisation.queries import roles_of, years_of
+from integritas.organisation.roles import Role
 from integritas.plan import queries as plan_queries
 
 
@@ -41,10 +43,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
         _("Tugas saya"),
         "dashboard:tasks",
         "list-checks",
+        shortcut="g t",
         count=plan_queries.open_count(unit, year, request.user),
     )
-    home = _item(request, _("Beranda"), "dashboard:home", "house")
-    plan = _item(request, _("Rencana Aksi"), "plan:table", "table-2")
+    home = _item(request, _("Beranda"), "dashboard:home", "house", shortcut="g b")
+    plan = _item(request, _("Rencana Aksi"), "plan:table", "table-2", shortcut="g r")
     team = _item(request, _("Tim"), "organisation:team", "users")
     groups = [
         {"label": _("Kerja saya"), "items": [home, tasks]},
@@ -70,4 +73,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "nav": groups,
         "nav_bar": [home, tasks, plan],
         "search_url": plan["url"],
+        "home_url": home["url"],
+        "role_name": ", ".join(
+            role.label for role in Role if role in roles_of(request.user, unit, year)
+        ),
+        "undo": undo.take(request),
     }

@@ -9,5 +9,7 @@ class OrganisationConfig(AppConfig):
     name = "integritas.organisation"
 
     def ready(self) -> None:
-        """Enter the permission rules."""
-        from integritas.organisation import permissions  # noqa: F401
+        """Enter the permission rules and the words of the audit trail."""
+        from integritas.organisation import permissions, telling  # noqa: F401
+
+        telling.enter_words()

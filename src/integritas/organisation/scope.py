@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from integritas.core.permissions import can
 from integritas.organisation.models import Unit
@@ -30,7 +31,7 @@ def unit_page(
     """Wrap a view whose address begins with ``u/<unit>/<year>``.
 
     The view gets the request with ``zi_unit`` and ``zi_year`` set, and the other parts of
-    the address. Another unit's page, and one's own unit in a year without a role, are 404.
+    the address; times are written on the unit's clock. Another unit's page, and one's own unit in a year without a role, are 404.
     """
 
     @login_required
@@ -40,6 +41,7 @@ def unit_page(
         if found is None or not can(request.user, "organisation.see", found, year):
             raise Http404
         request.zi_unit, request.zi_year = found, year
-        return view(request, *args, **kwargs)
+        with timezone.override(found.zone):
+            return view(request, *args, **kwargs)
 
     return wrapped

@@ -9,15 +9,16 @@ class PlanConfig(AppConfig):
     name = "integritas.plan"
 
     def ready(self) -> None:
-        """Enter the permission rules, listen to the calendar, plan the repeated jobs."""
+        """Enter rules and words, listen to the calendar, plan the repeated jobs."""
         from datetime import timedelta
 
         from integritas.core.events import subscribe
         from integritas.core.jobs import repeat
         from integritas.organisation.events import CalendarChanged
-        from integritas.plan import handlers, jobs, permissions  # noqa: F401
+        from integritas.plan import handlers, jobs, permissions, telling  # noqa: F401
         from integritas.plan.events import ImportReceived
 
+        telling.enter_words()
         subscribe(ImportReceived, handlers.queue_reading)
         subscribe(CalendarChanged, handlers.recount_due_dates)
         repeat("plan.sweep_imports", timedelta(minutes=5), jobs.sweep_imports.enqueue)

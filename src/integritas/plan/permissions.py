@@ -114,13 +114,21 @@ def may_take_step(user: Any, obligation: Obligation, step: Step) -> Decision:
 def _another_reviewer(user: Any, obligation: Obligation) -> bool:
     """Tell whether anybody else in the team could review this work."""
     plan = obligation.step.component.plan
-    team = queries.team_of(plan.unit, plan.year).exclude(user=user)
     area = obligation.step.component.area
     return any(
-        membership.role in LEADERS
-        or (membership.role == Role.COORDINATOR and membership.area in (None, area))
-        for membership in team
+        role in LEADERS or (role == Role.COORDINATOR and led in (None, area))
+        for role, led in _others(user, plan.unit, plan.year)
     )
+
+
+def _others(user: Any, unit: Unit, year: int) -> list[tuple[str, int | None]]:
+    """Give role and area of everybody else in the team; asked once per request."""
+    cache: dict[tuple[int, int], list[Any]] = user.__dict__.setdefault("_others_asked", {})
+    key = (unit.pk, year)
+    if key not in cache:
+        team = queries.team_of(unit, year).exclude(user=user)
+        cache[key] = list(team.values_list("role", "area"))
+    return cache[key]
 
 
 @rule("plan.record_event")

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from integritas.accounts.models import User
+from integritas.core.models import AuditEntry
 from integritas.organisation.models import Unit
-from integritas.plan.decisions import DecidedRow, decided_rows
+from integritas.plan.decisions import CHOICES, DecidedRow, decided_rows
 from integritas.plan.difference import RunningRow
-from integritas.plan.lifecycle import State
-from integritas.plan.models import ActionStep, ImportBatch, Obligation, Phase, Plan
+from integritas.plan.lifecycle import OPEN, State
+from integritas.plan.models import ActionStep, Component, ImportBatch, Obligation, Phase, Plan
 from integritas.plan.rules import Standing, is_late
 
 
@@ -26,7 +27,7 @@ def rows_of(batch: ImportBatch) -> tuple[DecidedRow, ...]:
     """Give the rows of an import with its decisions applied, dropped ones included."""
     if batch.draft is None:
         return ()
-    decisions = [decision.changes for decision in batch.decisions.all()]
+    decisions = [d.changes for d in batch.decisions.all() if d.key not in CHOICES]
     return decided_rows(batch.draft["rows"], decisions, batch.year)
 
 
@@ -82,7 +83,7 @@ def obligations_of(unit: Unit, year: int, owner: User | None = None) -> QuerySet
     """Give the obligations of a unit's year (of one owner), soonest first, ready to be shown."""
     found = (
         Obligation.objects.of(unit, year)
-        .select_related("step__component", "owner")
+        .select_related("step__component__plan__unit", "owner")
         .prefetch_related("step__pieces")
         .order_by("due", "step__component__area", "step__row")
     )
@@ -127,7 +128,11 @@ def steps_for_table(plan: Plan, wanted: PlanFilter, today: date) -> list[ActionS
     A row fits a status or month when one of its obligations does; the obligations shown
     with it are all of them.
     """
-    live = Obligation.objects.filter(removed_at__isnull=True).order_by("due", "pk")
+    live = (
+        Obligation.objects.filter(removed_at__isnull=True)
+        .select_related("owner")
+        .order_by("due", "pk")
+    )
     steps = (
         ActionStep.objects.live()
         .filter(component__plan=plan)
@@ -166,6 +171,43 @@ def _fits(step: ActionStep, wanted: PlanFilter, today: date) -> bool:
     if wanted.status:
         return any(item.state == wanted.status for item in dated)
     return True
+
+
+def components_with_owners(plan: Plan) -> list[Component]:
+    """Give the plan's components with ``row_count`` and ``owner_names`` of their live rows."""
+    live = ActionStep.objects.live().select_related("owner")
+    found = list(plan.components.prefetch_related(Prefetch("steps", live, to_attr="live_rows")))
+    for component in found:
+        rows: list[ActionStep] = component.live_rows
+        component.row_count = len(rows)  # type: ignore[attr-defined]
+        names = dict.fromkeys(row.owner.name for row in rows if row.owner)
+        component.owner_names = list(names)  # type: ignore[attr-defined]
+    return [component for component in found if component.row_count]  # type: ignore[attr-defined]
+
+
+def open_by_person(unit: Unit, year: int) -> dict[int, int]:
+    """Count the open obligations of each person of a unit's year. One query."""
+    rows = (
+        Obligation.objects.of(unit, year)
+        .filter(owner__isnull=False, state__in=OPEN)
+        .values_list("owner")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    return dict(rows)
+
+
+def return_reasons(obligations: Iterable[Obligation]) -> dict[int, str]:
+    """Give why each returned obligation came back, by its id. At most one query."""
+    ids = [item.pk for item in obligations if item.state == State.RETURNED]
+    if not ids:
+        return {}
+    entries = AuditEntry.objects.filter(
+        target_type=Obligation._meta.label_lower,
+        target_id__in=ids,
+        action__in=["obligation.return", "obligation.reopen"],
+    )
+    return dict(entries.order_by("id").values_list("target_id", "note"))
 
 
 def open_count(unit: Unit, year: int, user: User) -> int:

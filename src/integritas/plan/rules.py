@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
+from integritas.core.choices import Labelled
 from integritas.core.workdays import working_days_between
 
 
@@ -101,3 +102,26 @@ def heat_map(standings: Iterable[Standing], today: date) -> dict[tuple[int, int]
 def load_by_owner(owners: Iterable[int | None]) -> dict[int | None, int]:
     """Count open obligations by owner; None is work nobody owns."""
     return dict(Counter(owners))
+
+
+class Span(Labelled):
+    """When something comes due, as a person plans the coming weeks."""
+
+    LATE = "late", "Terlambat"
+    TODAY = "today", "Hari ini"
+    WEEK = "week", "Minggu ini"
+    MONTH = "month", "Bulan ini"
+    AFTER = "after", "Nanti"
+
+
+def span_of(due: date, today: date) -> Span:
+    """Tell in which span a due day lies; a week ends on Sunday, late is what has passed."""
+    if due < today:
+        return Span.LATE
+    if due == today:
+        return Span.TODAY
+    if due <= today + timedelta(days=6 - today.weekday()):
+        return Span.WEEK
+    if (due.year, due.month) == (today.year, today.month):
+        return Span.MONTH
+    return Span.AFTER

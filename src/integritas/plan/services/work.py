@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,14 +19,15 @@ from integritas.core.permissions import require
 from integritas.organisation.queries import calendar_of, workers_of
 from integritas.plan.events import ObligationMoved
 from integritas.plan.lifecycle import OPEN, REASON_REQUIRED, State, Step, advance
-from integritas.plan.models import ActionStep, Obligation
+from integritas.plan.models import ActionStep, Obligation, Plan
 from integritas.plan.schedule import Schedule, ScheduleKind, period_label
 from integritas.plan.services.running import sync_obligations
 
 LINKS = "step__component__plan__unit"
 
 
-def _locked(obligation_id: int) -> Obligation:
+def locked_obligation(obligation_id: int) -> Obligation:
+    """Give an obligation locked for a write, with its row, plan, unit and owner."""
     return (
         Obligation.objects.live()
         .select_for_update(of=("self",))
@@ -53,7 +55,7 @@ def take_step(
     :raises InvalidTransition: the step cannot be taken from the present state.
     :raises Conflict: somebody changed the obligation since.
     """
-    obligation = _locked(obligation_id)
+    obligation = locked_obligation(obligation_id)
     require(by, "obligation.take_step", obligation, step)
     obligation.check_version(version)
     before = State(obligation.state)
@@ -103,7 +105,7 @@ def edit(
     :raises DomainError: the new owner is not in the team, or a moved day lacks its reason.
     :raises Conflict: somebody changed the obligation since ``version``.
     """
-    obligation = _locked(obligation_id)
+    obligation = locked_obligation(obligation_id)
     plan = obligation.step.component.plan
     reassigned = owner != obligation.owner
     moved = due != obligation.due
@@ -200,9 +202,7 @@ def reschedule(
     if retimed:
         sync_obligations([step], calendar_of(plan.unit))
     if owner is not None and owner.pk != former:
-        step.obligations.filter(removed_at__isnull=True, state__in=[*OPEN, State.POSTPONED]).filter(
-            _belongs_to(former)
-        ).update(owner=owner)
+        _hand_over(step, former, owner)
     audit.record(
         actor=by,
         action="plan.reschedule",
@@ -214,10 +214,13 @@ def reschedule(
     return step
 
 
-def _belongs_to(former: int | None) -> Any:
-    from django.db.models import Q
-
-    return Q(owner__isnull=True) | Q(owner_id=former)
+def _hand_over(step: ActionStep, former: int | None, owner: User) -> None:
+    """Give a row's unfinished obligations of the former owner, or of nobody, to another."""
+    step.obligations.filter(
+        Q(owner__isnull=True) | Q(owner_id=former),
+        removed_at__isnull=True,
+        state__in=[*OPEN, State.POSTPONED],
+    ).update(owner=owner, version=F("version") + 1)
 
 
 def _words(schedule: Schedule) -> str:
@@ -279,8 +282,6 @@ def assign_components(*, plan_id: int, owners: Mapping[int, User], by: User) -> 
     :param owners: owner by component id.
     :raises NotAllowed: only chair and secretary hand out work in bulk.
     """
-    from integritas.plan.models import Plan
-
     plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan_id)
     require(by, "plan.keep", plan.unit, plan.year)
     touched = 0
@@ -300,8 +301,6 @@ def assign_components(*, plan_id: int, owners: Mapping[int, User], by: User) -> 
             former, step.owner = step.owner_id, owner
             step.version += 1
             step.save(update_fields=["owner", "version"])
-            step.obligations.filter(
-                removed_at__isnull=True, state__in=[*OPEN, State.POSTPONED]
-            ).filter(_belongs_to(former)).update(owner=owner)
+            _hand_over(step, former, owner)
             touched += 1
     return touched
