@@ -22,7 +22,7 @@ _PHONE_WORD = re.compile(
     r"|hubungi|kontak|chat|nomor\s+(?:pengaduan|layanan)|phone)\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[^\s,;()<>\"“”«»]*@[^\s;()<>\"“”«»]*")
+_MAIL = re.compile(r"[^\s,;()<>\"“”«»@]{0,64}@[^\s;()<>\"“”«»]{0,255}")
 _GOOD_MAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
 _URL = re.compile(
     r"\b(?P<scheme>h[tp]{2,5}s?)(?P<mark>\s?[:;]?/{1,3})(?P<host>[^\s/,;)\]]*)"

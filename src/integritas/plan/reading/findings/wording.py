@@ -16,14 +16,14 @@ _MONTH_WORD = (
 _GAPS = re.compile(
     "|".join(
         (
-            r"(?<![:/\w])\d[\w.-]*\s?/(?:\s?[.…_]*\s?/)+\s?[\w.-]*",
-            r"\b(?:nomor|nomer|no\.|tanggal|tgl\.?|nama|nip|pukul|tempat)\s*:?\s*(?:[.…_]{3,}|…)",
-            r"\w*/(?:…+|\.{3,}|_{2,})/?[\w/]*",
-            r"(?<=\w )_{4,}(?= \w)",
+            r"(?<![:/\w])\d[\w.-]{0,40}\s?/(?:\s?[.…_]{0,40}\s?/){1,5}\s?[\w.-]{0,40}",
+            r"\b(?:nomor|nomer|no\.|tanggal|tgl\.?|nama|nip|pukul|tempat)\s*:?\s*(?:[.…_]{3,200}|…)",
+            r"\w{0,40}/(?:…|\.{3,40}|_{2,40})/?[\w/]{0,40}",
+            r"(?<=[^\W_] )_{4,200}(?= \w)",
             r"\[\s*(?:\.{2,}|…|isi\w*|diisi|nama|nomor|tanggal|jabatan|unit|tahun)[^\]]{0,60}\]",
             r"<\s*(?:isi|diisi|nama|nomor|tanggal|jabatan)\b[^>]{0,60}>",
             r"\(\s*(?:diisi|isi\s+dengan|wajib\s+diisi)[^)]{0,60}\)",
-            r"(?<![\w.])x{3,}(?![\w])|(?<=/)X{3,}(?=/|\b)|(?<=\d[/.])x{2,}\b|\bX{3,}(?=/)",
+            r"(?<![\w.])x{3,40}(?![\w])|(?<=\d[/.])x{2,40}\b|\bx{3,40}(?=/)",
             r"\b(?:nomor|no\.)\s*:?\s*tahun\s+(?:19|20)\d\d",
             rf"\b(?:pada\s+)?tanggal\s*:?\s*{_MONTH_WORD}\s+(?:19|20)\d\d",
             r"\b(?:lorem\s+ipsum|tbd|todo|to\s+be\s+determined)\b",

@@ -19,9 +19,12 @@ Source: PermenPANRB 53/2014; domain table ``sakip.lkj_pd`` (medium to high confi
 PLANNING_YEARS = 5
 """Length of a medium-term plan (Renstra, RPJMD)."""
 
+NEAR = 300
+"""Letters around a year in which the document it belongs to is looked for."""
+
 _PERIOD = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s*(?:[-–—/]|s\.?/?d\.?)\s*((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d/.\-_@])((?:19|20)\d\d)(?![\d/_@]|[.\-]\d)")
-_ADDRESS = re.compile(r"\S*(?://|www\.|@)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"\S{0,200}(?://|www\.|@)\S{0,2000}", re.IGNORECASE)
 _TELEPHONE = re.compile(r"(?:\+62|\b0)\d[\d .-]{6,}")
 _QUANTITY = re.compile(
     r"\b\d{4}\s+(?:lembar|orang|buah|eksemplar|pegawai|responden|unit|keping|warga|penduduk|kk|set"
@@ -113,14 +116,16 @@ def _mentions(row: Row) -> Iterator[_Mention]:
             if not any(start <= match.start() < end for start, end in hidden)
         ]
         for match, year, period in sorted(hits, key=lambda hit: hit[0].start()):
-            before = text[: match.start()]
+            near = max(match.start() - NEAR, 0)
+            before = text[near : match.start()]
             if _REGULATION.search(before) or _FULL_DATE.search(before):
                 continue
             if _REACHING_BACK.search(before):
                 continue
-            start = max((s.end() for s in _SEPARATOR.finditer(before)), default=0)
-            stop = _SEPARATOR.search(text, match.end())
-            piece = text[start : stop.start() if stop else len(text)]
+            start = near + max((s.end() for s in _SEPARATOR.finditer(before)), default=0)
+            after = text[match.end() : match.end() + NEAR]
+            stop = _SEPARATOR.search(after)
+            piece = text[start : match.end()] + (after[: stop.start()] if stop else after)
             quote = _quote(text, start, match.end())
             yield _Mention(field, year, match[0], quote, piece, period)
 

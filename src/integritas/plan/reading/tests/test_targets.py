@@ -169,7 +169,14 @@ def test_what_names_no_time_is_missing_and_keeps_its_words(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("31 Juni", "date"), ("29 Februari 2025", "date"), ("1-31 Juni", "range")]
+    ("text", "kind"),
+    [
+        ("31 Juni", "date"),
+        ("32 Maret", "date"),
+        ("31/11/2025", "date"),
+        ("29 Februari 2025", "date"),
+        ("1-31 Juni", "range"),
+    ],
 )
 def test_a_day_that_does_not_exist_keeps_its_kind_without_dates(text, kind):
     reading = read_target(text, 2025)
