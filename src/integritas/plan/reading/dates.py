@@ -134,6 +134,8 @@ def dates_mentioned(text: str) -> Iterator[DateMention]:
         day, year = int(match["day"]), int(match["year"])
         exists = 1 <= day <= last_day(year, month)
         weekday = match["weekday"]
+        if weekday and _is_week_number(match):
+            weekday = None
         yield DateMention(
             quote=match[0].strip(),
             day=day,
@@ -142,3 +144,11 @@ def dates_mentioned(text: str) -> Iterator[DateMention]:
             date=date(year, month, day) if exists else None,
             weekday=_WEEKDAY_WORDS[weekday.casefold()] if weekday else None,
         )
+
+
+def _is_week_number(match: re.Match[str]) -> bool:
+    """Tell whether «Minggu 3 Maret 2025» may mean the third week, not a Sunday."""
+    between = match.string[match.end("weekday") : match.start("day")]
+    return (
+        match["weekday"].casefold() == "minggu" and int(match["day"]) <= 5 and not between.strip()
+    )

@@ -42,6 +42,13 @@ _CITATIONS = {
     kind: re.compile(rf"(?<![\w-])(?:{names}){_NUMBER}", re.IGNORECASE)
     for kind, names in _NAMES.items()
 }
+_KNOWN = re.compile(
+    r"^[^;\n]{0,160}?\b(?:di(?:cabut|ganti(?:kan)?)|tidak\s+berlaku)\b", re.IGNORECASE
+)
+_REPLACING = re.compile(
+    r"\b(?:menggantikan|mencabut|pengganti|pencabutan|(?:per)?ganti(?:an)?\s+dari)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,8 @@ def register() -> dict[tuple[str, int, int], Superseded]:
 def superseded_regulations(draft: PlanDraft) -> Iterator[Finding]:
     """Find citations of replaced regulations, one finding per regulation.
 
-    A plan of a year before the successor cited rightly and is left alone.
+    A plan of a year before the successor cited rightly and is left alone, and so is a text
+    that itself says the regulation was replaced.
     """
     cited: dict[Superseded, list[tuple[int | None, str, Place]]] = defaultdict(list)
     for row, _field, text, place in passages(draft):
@@ -76,6 +84,9 @@ def superseded_regulations(draft: PlanDraft) -> Iterator[Finding]:
             for match in pattern.finditer(text):
                 entry = register().get((kind, int(match["number"]), int(match["year"])))
                 if entry is None or (draft.year is not None and draft.year < entry.since):
+                    continue
+                before = text[max(match.start() - 40, 0) : match.start()]
+                if _KNOWN.search(text[match.end() :][:200]) or _REPLACING.search(before):
                     continue
                 cited[entry].append((row.row if row else None, match[0], place))
     for entry, places in cited.items():

@@ -117,6 +117,7 @@ def test_dates_that_do_not_exist_and_weekdays_that_do_not_fit_are_found():
         "29 Februari 2024",
         "31 dokumen 2025",
         "Minggu ke-2 Maret 2025",
+        "Minggu 3 Maret 2025",
         "Setiap Senin. 18 Januari 2025 ditetapkan",
         "berkas 131 Januari",
     ],
@@ -174,6 +175,8 @@ def test_a_replaced_regulation_is_noticed_with_its_successor(citation, successor
         "Peraturan Pemerintah Daerah 53/2010",
         "PP 94/2021",
         "nomor 52 tahun 2014",
+        "PermenPANRB 52/2014 sebagaimana telah diganti dengan PermenPANRB 90/2021",
+        "PermenPANRB 90/2021 yang menggantikan PermenPANRB 52/2014",
         "PermenPANRB 152/2014",
     ],
 )

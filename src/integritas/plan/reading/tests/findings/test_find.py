@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,14 @@ def test_every_finding_is_quoted_placed_and_answerable(draft):
         codes = [fix.code for fix in finding.fixes]
         assert len(codes) == len(set(codes))
         assert ("keep" in codes) == (finding.severity is not Severity.NOTICE)
+
+
+@pytest.mark.parametrize("piece", ["1", "a", "/", "2025 ", "SK 2019-2024 ", "0812 WA ", "a@", "…"])
+def test_a_long_unbroken_text_holds_nothing_up(piece):
+    text = piece * (8000 // len(piece))
+    row = a_row(indicator=text, action=text, evidence=text, target=text)
+
+    find(a_draft(row, narrative=(text,)), national_calendar())
 
 
 def test_a_row_with_nothing_wrong_has_no_findings():
