@@ -213,7 +213,7 @@ def serve(address: str, port: int, path: str, *, open_browser: bool) -> None:
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
     try:
         Granian(
-            "integritas.config.wsgi:application",
+            "integritas.config.laptop:application",
             address=HOST,
             port=port,
             interface=Interfaces.WSGI,

@@ -197,6 +197,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         # Reports every 4xx with its path; paths may hold what a person typed.
         "django.request": {"level": "ERROR"},
     },
