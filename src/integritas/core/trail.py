@@ -39,6 +39,7 @@ class Told:
 
     title: str
     sentence: str
+    changes: str
     who: str
     at: datetime
     note: str
@@ -93,6 +94,7 @@ def tell(entry: AuditEntry) -> Told:
         title=f"{title} – {changes}" if changes else title,
         sentence=_("%(who)s %(deed)s: %(target)s")
         % {"who": who, "deed": words, "target": entry.target_label},
+        changes=changes,
         who=who,
         at=entry.at,
         note="" if deed.plain else entry.note,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from integritas.accounts.models import User
 from integritas.organisation.models import Holiday, Membership, Unit
@@ -69,6 +70,32 @@ def years_of(unit: Unit) -> list[int]:
     return sorted(
         set(Membership.objects.filter(unit=unit).values_list("year", flat=True)), reverse=True
     )
+
+
+def colleagues(unit: Unit, year: int) -> list[User]:
+    """Give the people of the unit's agency who are not in its team of the year, by name."""
+    in_team = Membership.objects.filter(unit=unit, year=year).values("user")
+    of_agency = Membership.objects.filter(unit__agency=unit.agency_id).values("user")
+    return list(User.objects.filter(pk__in=of_agency, is_active=True).exclude(pk__in=in_team))
+
+
+def of_unit_or_country(days: QuerySet[Holiday], unit: Unit) -> QuerySet[Holiday]:
+    """Narrow days off to the country's and the unit's own."""
+    return days.filter(Q(unit__isnull=True) | Q(unit=unit))
+
+
+def days_off(unit: Unit, year: int) -> list[Holiday]:
+    """Give the days off of a unit's year, the country's and its own, by date."""
+    days = Holiday.objects.filter(date__range=(date(year, 1, 1), date(year, 12, 31)))
+    return list(of_unit_or_country(days, unit).order_by("date", "unit_id"))
+
+
+def newest_years(units: Iterable[Unit], user: User) -> dict[int, int]:
+    """Give the newest year of each unit in which ``user`` has a role; an operator's is anyone's."""
+    held = Membership.objects.filter(unit__in=list(units))
+    if not user.is_operator:
+        held = held.filter(user=user)
+    return dict(held.values_list("unit").annotate(newest=Max("year")).order_by())
 
 
 def units_by_agency(user: User) -> dict[str, list[Unit]]:

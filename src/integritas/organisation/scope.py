@@ -15,6 +15,9 @@ from integritas.organisation.models import Unit
 
 P = ParamSpec("P")
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years an address may name; a year beyond them is a slip of the keyboard."""
+
 
 class UnitRequest(HttpRequest):
     """A signed-in request about one unit and year."""
@@ -31,14 +34,16 @@ def unit_page(
     """Wrap a view whose address begins with ``u/<unit>/<year>``.
 
     The view gets the request with ``zi_unit`` and ``zi_year`` set, and the other parts of
-    the address; times are written on the unit's clock. Another unit's page, and one's own unit in a year without a role, are 404.
+    the address; times are written on the unit's clock. Another unit's page, and one's own
+    unit in a year without a role, are 404.
     """
 
     @login_required
     @wraps(view)
     def wrapped(request: UnitRequest, *args: Any, unit: str, year: int, **kwargs: Any) -> Any:
         found = Unit.objects.visible_to(request.user).filter(slug=unit).first()
-        if found is None or not can(request.user, "organisation.see", found, year):
+        sensible = FIRST_YEAR <= year <= LAST_YEAR
+        if found is None or not sensible or not can(request.user, "organisation.see", found, year):
             raise Http404
         request.zi_unit, request.zi_year = found, year
         with timezone.override(found.zone):

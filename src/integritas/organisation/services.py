@@ -26,7 +26,7 @@ from integritas.organisation.models import (
     Membership,
     Unit,
 )
-from integritas.organisation.roles import Role, role_of
+from integritas.organisation.roles import LEADERS, Role, role_of
 from integritas.organisation.rules import same_person
 
 
@@ -140,24 +140,123 @@ def appoint(
 
 
 @transaction.atomic
+def add_member(
+    *,
+    unit: Unit,
+    year: int,
+    role: Role,
+    by: User,
+    user: User | None = None,
+    name: str = "",
+    position: str = "",
+    team_position: str = "",
+    area: int | None = None,
+) -> Membership:
+    """Take somebody into the team: a person with an account, or a new one by name.
+
+    A new account is closed until its person is invited.
+
+    :raises NotAllowed: only chair, secretary and operator may.
+    :raises DomainError: neither person nor name is given, or the person has this role already.
+    """
+    require(by, "organisation.manage", unit, year)
+    if user is None and not name.strip():
+        raise DomainError(_("Pilih orang yang sudah mempunyai akun, atau tulis nama orang baru."))
+    person = user or open_account(name=name, by=by)
+    held = Membership.objects.filter(user=person, unit=unit, year=year, role=role, area=area)
+    if held.exists():
+        raise DomainError(
+            _("%(name)s sudah memegang peran %(role)s pada tahun %(year)s."),
+            name=person.name,
+            role=role.label,
+            year=year,
+        )
+    return appoint(
+        unit=unit,
+        year=year,
+        user=person,
+        role=role,
+        by=by,
+        position=position,
+        team_position=team_position,
+        area=area,
+    )
+
+
+@transaction.atomic
+def change_role(
+    *, membership_id: int, by: User, role: Role, area: int | None = None, position: str = ""
+) -> Membership:
+    """Give a member of the team another role, area or position.
+
+    :raises NotAllowed: only chair, secretary and operator may.
+    :raises DomainError: the year would be left without chair and secretary, or the person
+        holds that role already.
+    """
+    membership = _locked_membership(membership_id)
+    unit, year = membership.unit, membership.year
+    require(by, "organisation.manage", unit, year)
+    if role not in LEADERS:
+        _keep_a_leader(membership)
+    area = area if role is Role.COORDINATOR else None
+    twin = Membership.objects.filter(
+        user=membership.user, unit=unit, year=year, role=role, area=area
+    ).exclude(pk=membership.pk)
+    if twin.exists():
+        raise DomainError(
+            _("%(name)s sudah memegang peran %(role)s pada tahun %(year)s."),
+            name=membership.user.name,
+            role=role.label,
+            year=year,
+        )
+    changes = {
+        "role": (membership.role, role.value),
+        "area": (membership.area, area),
+        "position": (membership.position, position.strip()[:200]),
+    }
+    membership.role, membership.area = role, area
+    membership.position = position.strip()[:200]
+    membership.save()
+    audit.record(
+        actor=by,
+        action="organisation.change_role",
+        target=membership,
+        unit_id=unit.pk,
+        changes=changes,
+    )
+    return membership
+
+
+def _locked_membership(membership_id: int) -> Membership:
+    return (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("unit", "user")
+        .get(pk=membership_id)
+    )
+
+
+def _keep_a_leader(membership: Membership) -> None:
+    """Go on only if the year keeps a chair or secretary without this membership."""
+    leaders = Membership.objects.filter(
+        unit=membership.unit, year=membership.year, role__in=LEADERS
+    ).exclude(pk=membership.pk)
+    if membership.role in LEADERS and not leaders.exists():
+        raise DomainError(
+            _("Tim harus mempunyai ketua atau sekretaris. Tunjuk penggantinya lebih dahulu.")
+        )
+
+
+@transaction.atomic
 def dismiss(*, membership_id: int, by: User) -> None:
     """Take a role away. The person's account and past deeds stay.
 
     :raises NotAllowed: only chair, secretary and operator may.
     :raises DomainError: it would leave the year without chair and secretary.
     """
-    membership = (
-        Membership.objects.select_for_update().select_related("unit", "user").get(pk=membership_id)
-    )
+    membership = _locked_membership(membership_id)
     unit, year = membership.unit, membership.year
     require(by, "organisation.manage", unit, year)
-    leaders = Membership.objects.filter(
-        unit=unit, year=year, role__in=[Role.CHAIR, Role.SECRETARY]
-    ).exclude(pk=membership.pk)
-    if membership.role in (Role.CHAIR, Role.SECRETARY) and not leaders.exists():
-        raise DomainError(
-            _("Tim harus mempunyai ketua atau sekretaris. Tunjuk penggantinya lebih dahulu.")
-        )
+    _keep_a_leader(membership)
     audit.record(actor=by, action="organisation.dismiss", target=membership, unit_id=unit.pk)
     membership.delete()
 

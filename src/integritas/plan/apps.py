@@ -14,11 +14,13 @@ class PlanConfig(AppConfig):
 
         from integritas.core.events import subscribe
         from integritas.core.jobs import repeat
+        from integritas.organisation import workload
         from integritas.organisation.events import CalendarChanged
-        from integritas.plan import handlers, jobs, permissions, telling  # noqa: F401
+        from integritas.plan import handlers, jobs, permissions, queries, telling  # noqa: F401
         from integritas.plan.events import ImportReceived
 
         telling.enter_words()
+        workload.enter(queries.open_by_person)
         subscribe(ImportReceived, handlers.queue_reading)
         subscribe(CalendarChanged, handlers.recount_due_dates)
         repeat("plan.sweep_imports", timedelta(minutes=5), jobs.sweep_imports.enqueue)

@@ -197,6 +197,11 @@ def open_by_person(unit: Unit, year: int) -> dict[int, int]:
     return dict(rows)
 
 
+def unowned_count(unit: Unit, year: int) -> int:
+    """Count the open obligations that nobody owns."""
+    return Obligation.objects.of(unit, year).filter(owner__isnull=True, state__in=OPEN).count()
+
+
 def return_reasons(obligations: Iterable[Obligation]) -> dict[int, str]:
     """Give why each returned obligation came back, by its id. At most one query."""
     ids = [item.pk for item in obligations if item.state == State.RETURNED]

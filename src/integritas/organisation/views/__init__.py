@@ -1,0 +1,1 @@
+"""What the browser asks of units, teams and calendars."""
