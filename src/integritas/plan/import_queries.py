@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from integritas.organisation.queries import calendar_of, calendar_years, team_of, workers_of
-from integritas.organisation.rules import same_person
+from integritas.organisation.rules import area_in, same_person
 from integritas.plan import queries
 from integritas.plan.answers import Answer, Board, board
 from integritas.plan.decisions import CHOICES, DecidedRow, decided_rows, document_of
 from integritas.plan.difference import Difference, Kind, compare
+from integritas.plan.import_words import area_words
 from integritas.plan.models import ImportBatch, ImportDecision, Obligation, Phase
 from integritas.plan.schedule import occurrences
 
@@ -189,6 +190,69 @@ def chosen_owners(desk: Desk) -> dict[str, int]:
         value = chosen.get(key) or chosen.get(f"area:{row.area}")
         if value in users:
             found[key] = users[value]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentRows:
+    """A component of the rows that would run. ``key`` is what owners are kept under."""
+
+    key: str
+    area: int
+    label: str
+    rows: tuple[int, ...]
+
+
+def components_of(desk: Desk) -> list[ComponentRows]:
+    """Give the components of the rows that would run, in the document's order by area."""
+    found: dict[str, list[DecidedRow]] = {}
+    for row in desk.live:
+        found.setdefault(queries.component_key(row), []).append(row)
+    parts = [
+        ComponentRows(key, rows[0].area or 0, area_words(rows[0]), tuple(row.row for row in rows))
+        for key, rows in found.items()
+    ]
+    return sorted(parts, key=lambda part: part.area)
+
+
+def suggested_owners(desk: Desk, candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Propose owners: whom the document names for a component, and each area's coordinator.
+
+    Only a proposal: it is shown before anybody presses anything.
+    """
+    batch = desk.batch
+    found: dict[str, str] = {}
+    for member in team_of(batch.unit, batch.year):
+        if member.area:
+            found.setdefault(f"area:{member.area}", f"u{member.user_id}")
+    for candidate in candidates:
+        area = area_in(candidate.role)
+        if area and candidate.new:
+            found.setdefault(f"area:{area}", candidate.value)
+    by_row = {row.row: row for row in desk.live}
+    for part in components_of(desk):
+        named = Counter(by_row[number].person_in_charge.strip() for number in part.rows)
+        person = named.most_common(1)[0][0]
+        match = next((c for c in candidates if person and _is_meant(c, person)), None)
+        if match is not None:
+            found[part.key] = match.value
+    return found
+
+
+def _is_meant(candidate: Candidate, person: str) -> bool:
+    positions = (candidate.position.casefold(), candidate.role.casefold())
+    return same_person(candidate.name, person) or person.casefold() in positions
+
+
+def loads_of(desk: Desk, chosen: Mapping[str, str], made: Mapping[int, int]) -> dict[str, int]:
+    """Count the obligations each person would own, by the person's value; "" is nobody.
+
+    :param made: how many obligations each row makes.
+    """
+    found: dict[str, int] = {}
+    for part in components_of(desk):
+        owner = chosen.get(part.key) or chosen.get(f"area:{part.area}") or ""
+        found[owner] = found.get(owner, 0) + sum(made.get(row, 0) for row in part.rows)
     return found
 
 
