@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket, enable_socket
 
@@ -23,7 +23,8 @@ settings.load_profile("quick" if os.environ.get("INTEGRITAS_TEST_QUICK") else "c
 @pytest.fixture(autouse=True)
 def _closed_network(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let no unit test open a socket; browser tests and local databases may use loopback."""
-    if request.node.get_closest_marker("browser") or connection.vendor == "postgresql":
+    marked = any(map(request.node.get_closest_marker, ("browser", "enable_socket")))
+    if marked or connection.vendor == "postgresql":
         enable_socket()
         yield
         return
