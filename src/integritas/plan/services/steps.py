@@ -16,6 +16,7 @@ SCHEDULE_FIELDS = ("schedule_kind", "first", "last", "rhythm")
 
 
 def schedule_values(schedule: Schedule) -> dict[str, Any]:
+    """Give the fields of a row that hold its schedule."""
     return {
         "schedule_kind": schedule.kind.value,
         "first": schedule.first,
@@ -121,6 +122,7 @@ def update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any]:
 
 
 def replace_pieces(step: ActionStep, names: Iterable[str]) -> None:
+    """Let a row expect these pieces of evidence instead of the present ones."""
     step.pieces.all().delete()
     ExpectedPiece.objects.bulk_create(
         ExpectedPiece(step=step, order=number, name=name) for number, name in enumerate(names, 1)

@@ -51,7 +51,7 @@ def test_a_document_of_an_earlier_year_is_stale(evidence, quote):
         "SK tanggal 5 Mei 2021",
         "Unggahan di https://contoh.go.id/arsip/2021/berkas",
         "Surat 045/2021/UM",
-        "WA 0812 2021 2022",
+        "WA 0812 0000 2021",
         "Ruang 2021.5 m2",
         "2000 lembar brosur",
     ],
