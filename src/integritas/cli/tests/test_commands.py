@@ -7,7 +7,9 @@ import json
 import pytest
 
 from integritas import cli
+from integritas.accounts.models import User
 from integritas.cli import up
+from integritas.core.models import AuditEntry
 
 
 def test_a_deadline_as_json(capsys):
@@ -82,3 +84,35 @@ def test_help_names_every_command(capsys):
 def test_a_bad_port_is_refused():
     with pytest.raises(up.Refused, match="1 sampai 65535"):
         up.free_port(70000)
+
+
+PASSWORD = "tiga-burung-pipit"
+
+
+@pytest.mark.django_db
+def test_an_operator_is_made_and_mended_from_the_command_line(monkeypatch, capsys):
+    monkeypatch.setenv("INTEGRITAS_OPERATOR_PASSWORD", PASSWORD)
+
+    assert cli.run(["operator", "Admin.Kota", "--name", "Admin Kota"]) == 0
+
+    user = User.objects.get(username="admin.kota")
+    assert user.is_operator
+    assert user.check_password(PASSWORD)
+    assert AuditEntry.objects.get().action == "accounts.make_operator"
+    assert "admin.kota sekarang admin sistem" in capsys.readouterr().out
+    assert cli.run(["operator", "admin.kota"]) == 0
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("username", "password"),
+    [("admin", "pendek"), ("admin", "12345678901"), ("admin kota", PASSWORD)],
+)
+def test_an_operator_needs_a_good_name_and_password(monkeypatch, capsys, username, password):
+    monkeypatch.setenv("INTEGRITAS_OPERATOR_PASSWORD", password)
+
+    assert cli.run(["operator", username]) == 2
+
+    assert capsys.readouterr().err.startswith("zi: ")
+    assert not User.objects.exists()

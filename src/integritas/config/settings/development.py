@@ -29,6 +29,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
-STATIC_ROOT = None
+STATIC_ROOT = None  # type: ignore[assignment]
+"""Pages take static files from where they lie; nothing is collected."""
 EXAMPLE_ACCOUNTS = True
 """Show the example accounts on the sign-in page."""

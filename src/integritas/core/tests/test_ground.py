@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection, transaction
 
-from integritas.accounts.models import User
 from integritas.core import audit, events, files, permissions, words
 from integritas.core.errors import DomainError, NotAllowed
 from integritas.core.models import AuditEntry
@@ -22,7 +22,7 @@ class SomethingHappened:
 
 
 def test_an_event_reaches_each_listener_once():
-    heard = []
+    heard: list[SomethingHappened] = []
     listener = heard.append
     events.subscribe(SomethingHappened, listener)
     events.subscribe(SomethingHappened, listener)
@@ -101,7 +101,7 @@ def test_only_a_fingerprint_is_an_address(name):
 
 @pytest.mark.django_db
 def test_the_trail_keeps_what_changed_and_nothing_else():
-    user = User.objects.create_user("contoh", name="Contoh")
+    user = get_user_model().objects.create_user("contoh", name="Contoh")
 
     entry = audit.record(
         actor=user,
@@ -124,7 +124,7 @@ def test_the_trail_keeps_what_changed_and_nothing_else():
     ],
 )
 def test_the_database_refuses_to_change_the_trail(statement):
-    user = User.objects.create_user("contoh", name="Contoh")
+    user = get_user_model().objects.create_user("contoh", name="Contoh")
     audit.record(actor=user, action="test.change", target=user)
 
     with (
@@ -139,7 +139,7 @@ def test_the_database_refuses_to_change_the_trail(statement):
 
 @pytest.mark.django_db
 def test_the_code_refuses_to_change_the_trail():
-    user = User.objects.create_user("contoh", name="Contoh")
+    user = get_user_model().objects.create_user("contoh", name="Contoh")
     entry = audit.record(actor=user, action="test.change", target=user)
 
     for attempt in (

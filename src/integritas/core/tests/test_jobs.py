@@ -45,7 +45,7 @@ def test_whoever_comes_second_claims_nothing(begun, monkeypatch):
     assert len(begun) == 1
 
 
-def running(minutes: int, tries: int = 1) -> DBTaskResult:
+def running(minutes: int, tries: int = 1):
     return DBTaskResult.objects.create(
         status=TaskResultStatus.RUNNING,
         started_at=timezone.now() - timedelta(minutes=minutes),

@@ -55,6 +55,7 @@ def test_every_row_has_an_owner_and_came_from_the_document(unit):
 
     assert not ActionStep.objects.live().filter(owner=None).exists()
     assert set(ActionStep.objects.live().values_list("batch", flat=True)) == {batch.pk}
+    assert batch.draft is not None
     assert batch.draft["unread"] == []
 
 

@@ -128,12 +128,12 @@ def test_periods_are_named_as_people_do(first, last, label):
     assert period_label(date.fromisoformat(first), date.fromisoformat(last)) == label
 
 
-spans = st.tuples(st.dates(*YEAR), st.dates(*YEAR)).map(lambda pair: tuple(sorted(pair)))
+spans = st.tuples(st.dates(*YEAR), st.dates(*YEAR)).map(lambda pair: (min(pair), max(pair)))
 
 
 @given(spans, st.sampled_from(list(Rhythm)))
 def test_the_periods_of_a_rhythm_tile_its_span(span, rhythm):
-    found = occurrences(Schedule(ScheduleKind.RECURRING, *span, rhythm), CALENDAR)
+    found = occurrences(Schedule(ScheduleKind.RECURRING, span[0], span[1], rhythm), CALENDAR)
 
     assert found[0].first == span[0]
     assert found[-1].last == span[1]
