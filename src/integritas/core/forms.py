@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from integritas.core.formats import plain_date
 from integritas.core.wording import read_date
+
+F = TypeVar("F", bound=forms.Field)
 
 
 class Renderer(TemplatesSetting):
@@ -39,6 +41,12 @@ class RadioCards(forms.RadioSelect):
         super().__init__(*args, **kwargs)
         self.hints = dict(hints or {})
         self.inline = inline
+
+
+def asked_for(field: F) -> F:
+    """Mark a field that is required only along with others: its label is not «(opsional)»."""
+    field.conditional = True  # type: ignore[attr-defined]
+    return field
 
 
 class DateInput(forms.TextInput):

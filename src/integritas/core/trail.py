@@ -35,10 +35,15 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry as a reader sees it. ``sentence`` names the record, ``title`` does not."""
+    """An entry as a reader sees it. ``sentence`` names the record, ``title`` does not.
+
+    ``who``, ``deed`` and ``label`` are the parts of the sentence.
+    """
 
     title: str
     sentence: str
+    deed: str
+    label: str
     changes: str
     who: str
     at: datetime
@@ -94,6 +99,8 @@ def tell(entry: AuditEntry) -> Told:
         title=f"{title} – {changes}" if changes else title,
         sentence=_("%(who)s %(deed)s: %(target)s")
         % {"who": who, "deed": words, "target": entry.target_label},
+        deed=words,
+        label=entry.target_label,
         changes=changes,
         who=who,
         at=entry.at,

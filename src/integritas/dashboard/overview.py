@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from integritas.accounts.models import User
@@ -22,6 +23,9 @@ from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 
 MOST_ROWS = 7
 """Rows of «Yang harus saya kerjakan»; more would be a list, and that is another page."""
+
+TITLE_LENGTH = 110
+"""Characters of an action that a glance bears; the whole stands on its page."""
 
 DAYS_AHEAD = 14
 """How far «Tenggat» looks."""
@@ -109,7 +113,7 @@ def _cut(
 
 def _row(item: Obligation, unit: Unit, year: int, holidays: Mapping[date, str]) -> OwedRow:
     return OwedRow(
-        title=shown.title_of(item.step),
+        title=Truncator(shown.title_of(item.step)).chars(TITLE_LENGTH),
         url=reverse("plan:obligation", args=[unit.slug, year, item.pk]),
         due=shown.due_of(item, unit.today(), holidays),
         state=item.state,

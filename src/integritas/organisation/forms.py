@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integritas.accounts.models import User
-from integritas.core.forms import DateField, RadioCards
+from integritas.core.forms import DateField, RadioCards, asked_for
 from integritas.organisation.models import HolidayKind, Membership, TimeZone, Unit
 from integritas.organisation.roles import Role
 
@@ -25,11 +25,13 @@ class RoleFields(forms.Form):
         error_messages={"required": _("Pilih peran.")},
         help_text=_("Ketua dan sekretaris mengelola rencana dan tim. Pengamat hanya membaca."),
     )
-    area = forms.ChoiceField(
-        label=_("Area yang dikoordinasi"),
-        required=False,
-        choices=AREAS,
-        help_text=_("Hanya untuk koordinator area."),
+    area = asked_for(
+        forms.ChoiceField(
+            label=_("Area yang dikoordinasi"),
+            required=False,
+            choices=AREAS,
+            help_text=_("Hanya untuk koordinator area."),
+        )
     )
     position = forms.CharField(label=_("Jabatan di unit kerja"), required=False, max_length=200)
 
@@ -58,16 +60,20 @@ class MemberForm(RoleFields):
     def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._people = {str(user.pk): user for user in people}
-        self.fields["user"] = forms.ChoiceField(
-            label=_("Orang yang sudah mempunyai akun"),
-            required=False,
-            choices=[("", _("Orang baru")), *((key, u.name) for key, u in self._people.items())],
+        self.fields["role"].initial = Role.MEMBER
+        choices = [("", _("Orang baru")), *((key, u.name) for key, u in self._people.items())]
+        self.fields["user"] = asked_for(
+            forms.ChoiceField(
+                label=_("Orang yang sudah mempunyai akun"), required=False, choices=choices
+            )
         )
-        self.fields["name"] = forms.CharField(
-            label=_("Nama orang baru"),
-            required=False,
-            max_length=200,
-            help_text=_("Akunnya dibuat tertutup sampai ia diundang masuk."),
+        self.fields["name"] = asked_for(
+            forms.CharField(
+                label=_("Nama orang baru"),
+                required=False,
+                max_length=200,
+                help_text=_("Akunnya dibuat tertutup sampai ia diundang masuk."),
+            )
         )
         self.order_fields(["user", "name", "role", "area", "position"])
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integritas.accounts.models import User
-from integritas.core.forms import DateField, RadioCards
+from integritas.core.forms import DateField, RadioCards, asked_for
 from integritas.organisation.models import Unit
 from integritas.organisation.queries import workers_of
 from integritas.plan.models import ActionStep, Component, Obligation
@@ -47,6 +47,7 @@ class OwnerField(forms.ChoiceField):
             choices.append((str(present.pk), gone))
         kwargs.setdefault("label", _("PIC"))
         super().__init__(choices=choices, required=False, **kwargs)
+        asked_for(self)
 
     def person(self, value: str) -> User | None:
         """Give the person behind a posted value."""
@@ -100,9 +101,11 @@ class ObligationForm(forms.Form):
             _("Catatan kemajuan"), _("Apa yang sudah dikerjakan dan apa yang masih ditunggu.")
         )
         if leads:
-            self.fields["reason"] = _note(
-                _("Alasan jatuh tempo dipindahkan"),
-                _("Wajib diisi bila tanggalnya berubah; tercatat di jejak audit."),
+            self.fields["reason"] = asked_for(
+                _note(
+                    _("Alasan jatuh tempo dipindahkan"),
+                    _("Wajib diisi bila tanggalnya berubah; tercatat di jejak audit."),
+                )
             )
 
     def clean(self) -> dict[str, Any]:
@@ -153,17 +156,27 @@ class RescheduleForm(forms.Form):
             }
         ),
     )
-    first = DateField(label=_("Mulai"), required=False)
-    last = DateField(
-        label=_("Sampai"),
-        required=False,
-        help_text=_("Untuk satu tanggal tertentu, isi tanggal yang sama dengan “Mulai”."),
+    first = asked_for(
+        DateField(
+            label=_("Mulai"),
+            required=False,
+            help_text=_("Contoh: 10 Maret 2025 atau 10/03/2025. Kosongkan untuk kejadian."),
+        )
     )
-    rhythm = forms.ChoiceField(
-        label=_("Irama"),
-        required=False,
-        help_text=_("Hanya untuk jadwal berulang."),
-        choices=[("", _("Tidak berulang"))] + [(r.value, word) for r, word in RHYTHMS.items()],
+    last = asked_for(
+        DateField(
+            label=_("Sampai"),
+            required=False,
+            help_text=_("Untuk satu tanggal tertentu, isi tanggal yang sama dengan “Mulai”."),
+        )
+    )
+    rhythm = asked_for(
+        forms.ChoiceField(
+            label=_("Irama"),
+            required=False,
+            help_text=_("Hanya untuk jadwal berulang."),
+            choices=[("", _("Tidak berulang"))] + [(r.value, word) for r, word in RHYTHMS.items()],
+        )
     )
 
     def __init__(self, *args: Any, step: ActionStep, initial: Any = None, **kwargs: Any) -> None:
@@ -186,9 +199,11 @@ class RescheduleForm(forms.Form):
             step.owner,
             help_text=_("PIC baru juga menerima kewajiban baris ini yang belum selesai."),
         )
-        self.fields["reason"] = _note(
-            _("Alasan perubahan jadwal"),
-            _("Wajib diisi bila jadwalnya berubah; tercatat di jejak audit."),
+        self.fields["reason"] = asked_for(
+            _note(
+                _("Alasan perubahan jadwal"),
+                _("Wajib diisi bila jadwalnya berubah; tercatat di jejak audit."),
+            )
         )
 
     def clean(self) -> dict[str, Any]:

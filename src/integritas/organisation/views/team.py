@@ -30,7 +30,6 @@ class Line:
 
     membership: Membership
     role: str
-    area: str
     open: int
     works: bool
 
@@ -39,11 +38,10 @@ def _lines(members: Iterable[Membership], load: dict[int, int]) -> list[Line]:
     found = []
     for member in members:
         role = Role(member.role)
-        area = ""
-        if role is Role.COORDINATOR:
-            area = _("Area %(n)s") % {"n": ROMAN[member.area]} if member.area else _("Semua area")
-        works = role in WORKERS
-        found.append(Line(member, role.label, area, load.get(member.user_id, 0), works))
+        words = role.label
+        if role is Role.COORDINATOR and member.area:
+            words = _("Koordinator area %(n)s") % {"n": ROMAN[member.area]}
+        found.append(Line(member, words, load.get(member.user_id, 0), role in WORKERS))
     return found
 
 
