@@ -115,9 +115,15 @@ EXACT: dict[str, tuple[Candidate, ...]] = {
 CONTAINED = sorted(
     (word for word in EXACT if len(word) >= 4 and EXACT[word][0][1] >= 75), key=len, reverse=True
 )
+WITHOUT_SPACES = {word.replace(" ", ""): word for word in EXACT if len(word) >= 5}
+"""A narrow column breaks «KOMPONE N» inside the word."""
+
 FUZZY = [word for word in EXACT if len(word) >= 5]
 
 MAX_HEADING = 90
+MIN_SHARE = 0.35
+"""What part of a heading a known word inside it must make up."""
+
 NOISE = re.compile(
     r"\([^)]*\)|\b(?:tahun|thn|ta|t\.a\.)?\s*20\d\d\b|\bpembangunan\b|\bzona integritas\b|\bzi\b"
     r"|\byang\b.*|\bpada\b.*|\bdan/atau\b",
@@ -138,13 +144,15 @@ def meanings(heading: str) -> tuple[tuple[Candidate, ...], bool]:
         name = key(text)
         if name in EXACT:
             return EXACT[name], True
+        if (whole := WITHOUT_SPACES.get(name.replace(" ", ""))) is not None:
+            return EXACT[whole], True
         if grouped := _both(text):
             return grouped, True
         if len(name) >= 5 and (near := _near(name)):
             return EXACT[near], True
     padded = f" {key(heading)} "
     for word in CONTAINED:
-        if f" {word} " in padded and len(padded.split()) <= 8:
+        if f" {word} " in padded and len(word) >= MIN_SHARE * len(padded):
             return tuple((field, weight * 3 // 4) for field, weight in EXACT[word]), False
     return (), False
 

@@ -70,12 +70,18 @@ def find_layout(rows: Sequence[SlotRow], start: int = 0) -> Layout | None:
         if start + depth > len(rows):
             break
         head = rows[start : start + depth]
-        if depth > 1 and not _may_extend(head):
+        if depth > 1 and not (_may_begin(head[0]) and _may_extend(head)):
             break
         scored = _layout(head)
         if scored and scored[1] > best_score:
             best, best_score = scored
     return best
+
+
+def _may_begin(row: SlotRow) -> bool:
+    """Tell whether a row can be the upper line of a header: half its cells are headings."""
+    texts = [slot.text for slot in row if slot.fresh]
+    return sum(meanings(text)[1] for text in texts) * 2 >= len(texts) > 0
 
 
 def _may_extend(head: Sequence[SlotRow]) -> bool:
