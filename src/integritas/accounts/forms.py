@@ -1,10 +1,11 @@
-"""Signing in."""
+"""Signing in, one's own password and preferences."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,3 +24,37 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = _("Kata sandi")
         self.fields["password"].error_messages["required"] = _("Isi kata sandi.")
         self.fields["username"].widget.attrs["autocapitalize"] = "none"
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """One's own new password, typed twice."""
+
+    error_messages = {  # noqa: RUF012 - Django's own name
+        "password_incorrect": _("Kata sandi lama tidak cocok. Ketik lagi."),
+        "password_mismatch": _("Kedua kata sandi baru berbeda. Ketik lagi yang sama."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {
+            "old_password": (_("Kata sandi lama"), _("Isi kata sandi lama.")),
+            "new_password1": (_("Kata sandi baru"), _("Isi kata sandi baru.")),
+            "new_password2": (_("Ulangi kata sandi baru"), _("Ulangi kata sandi baru.")),
+        }
+        for name, (label, required) in labels.items():
+            self.fields[name].label = label
+            self.fields[name].error_messages["required"] = required
+            self.fields[name].widget.attrs.pop("autofocus", None)
+        self.fields["new_password1"].help_text = _(
+            "Sekurangnya 10 huruf atau angka, bukan kata sandi yang lazim dipakai."
+        )
+
+
+class PreferencesForm(forms.Form):
+    """What a person may turn on and off."""
+
+    shortcuts = forms.BooleanField(
+        label=_("Pakai pintasan papan tik"),
+        required=False,
+        help_text=_("Tekan ? di halaman mana pun untuk melihat daftarnya."),
+    )

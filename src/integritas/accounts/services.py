@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import secrets
 import unicodedata
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils.translation import gettext
 
 from integritas.accounts.models import User
 from integritas.core import audit
+from integritas.core.errors import DomainError
 
 EXAMPLE_PASSWORD = "zona-integritas"  # noqa: S105 - printed on the page, loopback only
 """The password of every example account."""
@@ -68,4 +71,68 @@ def make_operator(*, username: str, name: str, password: str) -> User:
     user.full_clean()
     user.save()
     audit.record(actor=None, action="accounts.make_operator", target=user)
+    return user
+
+
+FIRST_PASSWORD_WORDS = (  # noqa: SIM905 - a list of 54 quoted words reads worse
+    "angin awan bambu batu beras bintang bulan bumi buku cahaya daun desa embun fajar gunung "
+    "hujan ikan jalan kayu kebun kelapa kertas kopi kuda laut lilin madu mawar melati nasi "
+    "ombak padi pagi pantai pasir payung perahu pohon rakit rumah rusa sawah senja sungai "
+    "taman teh teluk tikar udara ufuk waduk warna zaitun zamrud"
+).split()
+"""Words of a first password: short, plain, easy to read out and to type on a phone."""
+
+
+def first_password() -> str:
+    """Make a password to be told once: five words, about 29 bits, and four digits more.
+
+    Together about 42 bits, enough for a password that its owner changes at once.
+    """
+    words = [secrets.choice(FIRST_PASSWORD_WORDS) for _number in range(5)]
+    return "-".join([*words, f"{secrets.randbelow(10_000):04d}"])
+
+
+@transaction.atomic
+def give_first_password(*, user_id: int, by: User) -> str:
+    """Open an account that nobody could sign in with yet; give its password, once.
+
+    The caller has checked that ``by`` leads the person's team.
+
+    :raises DomainError: the person signs in already; nobody sets another one's password.
+    """
+    user = User.objects.select_for_update().get(pk=user_id)
+    if user.has_usable_password():
+        raise DomainError(
+            gettext("%(name)s sudah dapat masuk. Kata sandinya hanya dapat diganti sendiri."),
+            name=user.name,
+        )
+    password = first_password()
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit.record(actor=by, action="accounts.give_first_password", target=user)
+    return password
+
+
+@transaction.atomic
+def change_password(*, user_id: int, password: str) -> User:
+    """Change one's own password; the caller has checked the former one and the new one."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit.record(actor=user, action="accounts.change_password", target=user)
+    return user
+
+
+@transaction.atomic
+def set_preferences(*, user_id: int, shortcuts: bool) -> User:
+    """Turn one's keyboard shortcuts on or off."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    audit.record(
+        actor=user,
+        action="accounts.set_preferences",
+        target=user,
+        changes={"shortcuts": (user.shortcuts, shortcuts)},
+    )
+    user.shortcuts = shortcuts
+    user.save(update_fields=["shortcuts"])
     return user

@@ -1,4 +1,4 @@
-"""Addresses of signing in and out."""
+"""Addresses of signing in and out, and of one's account."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
@@ -10,4 +10,6 @@ app_name = "accounts"
 urlpatterns = [
     path("masuk", views.SignIn.as_view(), name="sign-in"),
     path("keluar", LogoutView.as_view(), name="sign-out"),
+    path("akun", views.account, name="account"),
+    path("akun/pilihan", views.preferences, name="preferences"),
 ]

@@ -29,14 +29,33 @@ def _item(request: HttpRequest, label: str, name: str, icon: str, **more: Any) -
     }
 
 
+def _account(request: HttpRequest) -> list[dict[str, Any]]:
+    """Give the entries of the account's menu."""
+    entries = [(_("Akun saya"), "accounts:account", "user-round")]
+    if getattr(request.user, "is_operator", False):
+        entries.append((_("Unit kerja baru"), "organisation:found", "building-2"))
+    return [
+        {
+            "label": label,
+            "url": reverse(name),
+            "icon": icon,
+            "current": request.path == reverse(name),
+        }
+        for label, name, icon in entries
+    ]
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Give ``unit``, ``year``, ``years``, ``nav`` and ``nav_bar`` where a page is about a unit.
 
     Views put the unit on the request (``request.zi_unit``); pages without one get nothing.
     """
-    unit: Unit | None = getattr(request, "zi_unit", None)
-    if unit is None or not request.user.is_authenticated:
+    if not request.user.is_authenticated:
         return {}
+    account = {"account_nav": _account(request)}
+    unit: Unit | None = getattr(request, "zi_unit", None)
+    if unit is None:
+        return account
     year: int = request.zi_year  # type: ignore[attr-defined]
     tasks = _item(
         request,
@@ -60,6 +79,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     groups.append({"label": _("Pengaturan"), "items": settings_items})
     years = sorted({*years_of(unit), year}, reverse=True)
     return {
+        **account,
         "unit": unit,
         "year": year,
         "years": [

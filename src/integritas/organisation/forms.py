@@ -183,3 +183,38 @@ class UnitForm(forms.Form):
         present = {name: getattr(unit, name) for name in self.FIELDS}
         kwargs["initial"] = {**present, "version": unit.version, **(initial or {})}
         super().__init__(*args, **kwargs)
+
+
+class FoundingForm(forms.Form):
+    """A new unit and who begins its year."""
+
+    agency = forms.CharField(
+        label=_("Instansi"),
+        max_length=200,
+        help_text=_("Misalnya: Pemerintah Kota Contoh."),
+        error_messages={"required": _("Isi nama instansi.")},
+    )
+    name = forms.CharField(
+        label=_("Nama unit kerja"),
+        max_length=200,
+        error_messages={"required": _("Isi nama unit kerja.")},
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Zona waktu"),
+        choices=TimeZone.choices(),
+        widget=RadioCards(inline=True),
+        error_messages={"required": _("Pilih zona waktu.")},
+    )
+    year = forms.IntegerField(
+        label=_("Tahun rencana"),
+        min_value=2014,
+        max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input-short"}),
+        error_messages={"required": _("Isi tahun rencana."), "invalid": _("Isi tahun rencana.")},
+    )
+    secretary = forms.CharField(
+        label=_("Nama sekretaris tim"),
+        max_length=200,
+        help_text=_("Orang ini mendapat kata sandi awal, lalu mengimpor rencana dan mengisi tim."),
+        error_messages={"required": _("Isi nama sekretaris tim.")},
+    )

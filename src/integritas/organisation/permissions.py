@@ -45,3 +45,11 @@ def may_keep_calendar(user: Any, unit: Unit | None, year: int) -> Decision:
     if user.is_operator:
         return ALLOWED
     return Decision(_("Libur nasional dan cuti bersama hanya dapat diubah oleh admin sistem."))
+
+
+@rule("organisation.found")
+def may_found(user: Any, _nothing: None = None) -> Decision:
+    """Only the operator makes units."""
+    if user.is_operator:
+        return ALLOWED
+    return Decision(_("Unit kerja baru hanya dapat dibuat oleh admin sistem."))

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from integritas.accounts.models import User
-from integritas.accounts.services import open_account
+from integritas.accounts.services import give_first_password, open_account
 from integritas.core import audit
 from integritas.core.calendars import national_holidays
 from integritas.core.errors import DomainError
@@ -77,6 +77,36 @@ def found_unit(
     )
     audit.record(actor=by, action="organisation.found_unit", target=unit, unit_id=unit.pk)
     return unit
+
+
+@transaction.atomic
+def open_unit(
+    *, agency: str, name: str, time_zone: str, year: int, secretary: str, by: User
+) -> tuple[Unit, User, str]:
+    """Make a unit ready to begin: the unit, its year's secretary, and the secretary's password.
+
+    :param secretary: the person's name; the account is new and opens with a first password.
+    :returns: unit, secretary and the password, which is told this once.
+    :raises NotAllowed: only the operator may.
+    """
+    require(by, "organisation.found", None)
+    unit = found_unit(agency=agency, name=name, time_zone=time_zone, by=by)
+    user = open_account(name=secretary, by=by)
+    password = give_first_password(user_id=user.pk, by=by)
+    appoint(unit=unit, year=year, user=user, role=Role.SECRETARY, by=by)
+    return unit, user, password
+
+
+@transaction.atomic
+def let_in(*, membership_id: int, by: User) -> str:
+    """Let a member sign in: give the first password, to be told to that person this once.
+
+    :raises NotAllowed: only chair, secretary and operator may.
+    :raises DomainError: the person signs in already.
+    """
+    membership = Membership.objects.select_related("unit").get(pk=membership_id)
+    require(by, "organisation.manage", membership.unit, membership.year)
+    return give_first_password(user_id=membership.user_id, by=by)
 
 
 @transaction.atomic

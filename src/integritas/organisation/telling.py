@@ -12,6 +12,7 @@ from integritas.organisation.roles import Role
 
 DEEDS = {
     "accounts.open": Deed(_("membuka akun")),
+    "accounts.make_operator": Deed(_("memberi hak admin sistem dan kata sandi baru")),
     "organisation.found_unit": Deed(_("mendaftarkan unit kerja")),
     "organisation.edit_unit": Deed(_("mengubah data unit kerja")),
     "organisation.appoint": Deed(_("menunjuk anggota tim"), "good"),

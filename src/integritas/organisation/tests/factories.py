@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
+from integritas.accounts.models import User
 from integritas.accounts.tests.factories import UserFactory
 from integritas.organisation.models import Agency, Holiday, HolidayKind, Membership, TimeZone, Unit
 from integritas.organisation.roles import Role
@@ -71,3 +73,31 @@ class HolidayFactory(DjangoModelFactory[Holiday]):
     date = date(YEAR, 12, 25)
     kind = HolidayKind.NATIONAL
     name = "Hari libur contoh"
+
+
+@dataclass(frozen=True)
+class Team:
+    """A unit with one person of each role; the coordinator leads area I."""
+
+    unit: Unit
+    responsible: User
+    chair: User
+    secretary: User
+    coordinator: User
+    member: User
+    observer: User
+
+    def holder(self, role: Role) -> User:
+        """Give the person of a role."""
+        found: User = getattr(self, role.value)
+        return found
+
+
+def make_team() -> Team:
+    """Make a unit whose team has one person of each role."""
+    unit = UnitFactory()
+    people = {}
+    for role in Role:
+        area = 1 if role is Role.COORDINATOR else None
+        people[role.value] = MembershipFactory(unit=unit, role=role, area=area).user
+    return Team(unit=unit, **people)
