@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from integritas.core import audit
 from integritas.core.workdays import last_working_day
 from integritas.organisation.events import CalendarChanged
 from integritas.organisation.queries import calendar_of
@@ -19,7 +20,7 @@ def queue_reading(event: ImportReceived) -> None:
 
 
 def recount_due_dates(event: CalendarChanged) -> int:
-    """Count the due days of open obligations anew; give how many moved.
+    """Count the due days of open obligations anew, on record; give how many moved.
 
     Closed obligations are never rewritten, nor due days a person set by hand or that the
     plan names as a date (domain rules, section 0.1). Only periods that touch the changed
@@ -38,7 +39,7 @@ def recount_due_dates(event: CalendarChanged) -> int:
     if event.unit_id is not None:
         touched = touched.filter(step__component__plan__unit_id=event.unit_id)
     calendars: dict[int, dict[date, str]] = {}
-    changed = []
+    changed: list[Obligation] = []
     for obligation in touched:
         if obligation.first == obligation.last:
             continue
@@ -47,6 +48,13 @@ def recount_due_dates(event: CalendarChanged) -> int:
             calendars[unit.pk] = calendar_of(unit)
         due = last_working_day(obligation.first, obligation.last, calendars[unit.pk]).due
         if due != obligation.due:
+            audit.record(
+                actor=None,
+                action="obligation.recount",
+                target=obligation,
+                unit_id=unit.pk,
+                changes={"due": (obligation.due, due)},
+            )
             obligation.due = due
             obligation.version += 1
             changed.append(obligation)

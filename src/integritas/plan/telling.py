@@ -33,6 +33,8 @@ DEEDS = {
     "plan.assign": Deed(_("menetapkan PIC baris")),
     "plan.receive_import": Deed(_("mengunggah dokumen rencana"), plain=True),
     "plan.read_import": Deed(_("membaca dokumen rencana"), plain=True),
+    "plan.read_import_again": Deed(_("membaca ulang dokumen rencana"), plain=True),
+    "plan.reopen_import": Deed(_("membuka kembali impor"), plain=True),
     "plan.fail_import": Deed(_("tidak dapat membaca dokumen rencana"), "warn"),
     "plan.decide": Deed(_("memutuskan temuan impor"), plain=True),
     "plan.withdraw_decision": Deed(_("menarik keputusan impor"), plain=True),
