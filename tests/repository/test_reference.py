@@ -124,6 +124,7 @@ def asked(people: dict[str, Any]) -> dict[str, Callable[[Any], Any]]:
     other = UserFactory()
     return {
         "`organisation.see`": lambda user: can(user, "organisation.see", unit, YEAR),
+        "`organisation.found`": lambda user: can(user, "organisation.found"),
         "`organisation.manage`": lambda user: can(user, "organisation.manage", unit, YEAR),
         "`organisation.keep_calendar` unit": lambda user: can(
             user, "organisation.keep_calendar", unit, YEAR
