@@ -78,6 +78,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     settings_items.append(_item(request, _("Jejak audit"), "dashboard:trail", "history"))
     groups.append({"label": _("Pengaturan"), "items": settings_items})
     years = sorted({*years_of(unit), year}, reverse=True)
+    roles = roles_of(request.user, unit, year)
     return {
         **account,
         "unit": unit,
@@ -94,8 +95,6 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "nav_bar": [home, tasks, plan],
         "search_url": plan["url"],
         "home_url": home["url"],
-        "role_name": ", ".join(
-            role.label for role in Role if role in roles_of(request.user, unit, year)
-        ),
+        "role_name": ", ".join(role.label for role in Role if role in roles),
         "undo": undo.take(request),
     }

@@ -82,7 +82,7 @@ class Item:
     def fixes(self) -> list[dict[str, Any]]:
         """What is offered; a notice can be noted."""
         if self.finding["severity"] == "notice" and not self.finding["fixes"]:
-            return [{"code": NOTED, "label": "", "values": {}, "default": True}]
+            return [{"code": NOTED, "label": "", "values": {}, "default": False}]
         return list(self.finding["fixes"])
 
     @property
@@ -229,7 +229,7 @@ def board(
     answers: Iterable[Answer],
     rows: Sequence[DecidedRow] = (),
 ) -> Board:
-    """Sort an import's findings into groups, in the order the document's reading gave.
+    """Sort an import's findings into groups; what concerns most rows comes first.
 
     :param rows: the rows as decided; findings about dropped rows only ask for nothing.
     """
@@ -240,12 +240,12 @@ def board(
         moot = bool(finding["rows"]) and set(finding["rows"]) <= dropped
         item = Item(finding, by_key.get(finding["key"]), moot)
         groups.setdefault(finding["code"], []).append(item)
-    return Board(
-        tuple(
-            Group(code, str(items[0].finding["severity"]), tuple(items))
-            for code, items in groups.items()
-        )
-    )
+    found = [
+        Group(code, str(items[0].finding["severity"]), tuple(items))
+        for code, items in groups.items()
+    ]
+    found.sort(key=lambda group: -len(group.rows))
+    return Board(tuple(found))
 
 
 def row_options(item: Item, row: int) -> list[str]:

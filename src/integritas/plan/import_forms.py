@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,12 +38,21 @@ PASTED_NAME = "tempelan.txt"
 """What a pasted plan is called."""
 
 
+class EitherFileField(forms.FileField):
+    """A file that is asked for, but for which another field may stand in."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Give the file, None where there is none; the form says what is missing."""
+        return super().clean(data, initial) if data else None
+
+
 class UploadForm(forms.Form):
     """A plan's document: a file, or its text pasted."""
 
-    berkas = forms.FileField(
+    use_required_attribute = False
+
+    berkas = EitherFileField(
         label=gettext_lazy("Berkas rencana kerja"),
-        required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
     )
@@ -58,7 +68,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        limit = file_size(settings.MAX_UPLOAD_MB * 1_000_000)
+        limit = f"{settings.MAX_UPLOAD_MB} MB"
         kinds = ", ".join(KINDS.values())
         self.fields["berkas"].help_text = _(
             "%(kinds)s; paling besar %(limit)s. PDF harus berisi teks, bukan hasil pindai."
@@ -84,7 +94,7 @@ class UploadForm(forms.Form):
                 _("Ukuran berkas %(size)s. Batasnya %(limit)s.")
                 % {
                     "size": file_size(upload.size),
-                    "limit": file_size(settings.MAX_UPLOAD_MB * 1_000_000),
+                    "limit": f"{settings.MAX_UPLOAD_MB} MB",
                 }
             )
         if not upload.size:
@@ -155,19 +165,19 @@ class RowForm(forms.Form):
     indicator = forms.CharField(
         label=gettext_lazy("Indikator"),
         required=False,
-        max_length=4000,
+        validators=[MaxLengthValidator(4000)],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     action = forms.CharField(
         label=gettext_lazy("Langkah aksi"),
-        max_length=4000,
+        validators=[MaxLengthValidator(4000)],
         help_text=gettext_lazy("Tulis sebagai pekerjaan yang dapat ditugaskan kepada seseorang."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     evidence = forms.CharField(
         label=gettext_lazy("Bukti yang diminta"),
         required=False,
-        max_length=6000,
+        validators=[MaxLengthValidator(6000)],
         help_text=gettext_lazy("Satu bukti per baris. Setiap baris diunggah dan ditelaah sendiri."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from integritas.organisation.models import Membership
 from integritas.organisation.queries import calendar_of, calendar_years, team_of, workers_of
 from integritas.organisation.rules import area_in, same_person
 from integritas.plan import queries
@@ -37,6 +38,19 @@ def answers_of(batch: ImportBatch) -> list[Answer]:
         )
         for decision in batch.decisions.select_related("decided_by")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who can own work. ``value`` stands in forms: ``u7`` a user, ``t3`` a line of
+    the document's team table that has no account yet.
+    """
+
+    value: str
+    name: str
+    position: str
+    role: str
+    new: bool = False
 
 
 @dataclass
@@ -72,6 +86,35 @@ class Desk:
         """Number, date and subject of the decree, as decided."""
         changes = [answer.changes for answer in self.answers if answer.key not in CHOICES]
         return document_of(self.draft, changes)
+
+    @cached_property
+    def members(self) -> list[Membership]:
+        """The unit's team of the year. One query."""
+        return list(team_of(self.batch.unit, self.batch.year))
+
+    @cached_property
+    def newcomers(self) -> list[tuple[int, Mapping[str, Any]]]:
+        """The lines of the document's team table that are not in the unit's team yet."""
+        known = [member.user.name for member in self.members]
+        found: list[tuple[int, Mapping[str, Any]]] = []
+        for index, person in enumerate(self.draft["team"]):
+            if not any(same_person(name, person["name"]) for name in known):
+                known.append(person["name"])
+                found.append((index, person))
+        return found
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """The people who can own work: the team's workers, then those the document adds."""
+        found = [
+            Candidate(f"u{user.pk}", user.name, position, "")
+            for user, position in workers_of(self.batch.unit, self.batch.year)
+        ]
+        found += [
+            Candidate(f"t{index}", person["name"], person["position"], person["role"], new=True)
+            for index, person in self.newcomers
+        ]
+        return found
 
     def row(self, number: int) -> DecidedRow | None:
         """Give a row by its number."""
@@ -130,45 +173,6 @@ def skipped(desk: Desk, differences: tuple[Difference, ...]) -> set[str]:
     return {item.key for item in differences if item.kind is Kind.REMOVED}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who can own work. ``value`` stands in forms: ``u7`` a user, ``t3`` a line of
-    the document's team table that has no account yet.
-    """
-
-    value: str
-    name: str
-    position: str
-    role: str
-    new: bool = False
-
-
-def candidates_of(desk: Desk) -> list[Candidate]:
-    """Give the people who can own work: the team's workers, then those the document adds."""
-    batch = desk.batch
-    found = [
-        Candidate(f"u{user.pk}", user.name, position, "")
-        for user, position in workers_of(batch.unit, batch.year)
-    ]
-    found += [
-        Candidate(f"t{index}", person["name"], person["position"], person["role"], new=True)
-        for index, person in newcomers(desk)
-    ]
-    return found
-
-
-def newcomers(desk: Desk) -> list[tuple[int, Mapping[str, Any]]]:
-    """Give the lines of the document's team table that are not in the unit's team yet."""
-    batch = desk.batch
-    known = [member.user.name for member in team_of(batch.unit, batch.year)]
-    found: list[tuple[int, Mapping[str, Any]]] = []
-    for index, person in enumerate(desk.draft["team"]):
-        if not any(same_person(name, person["name"]) for name in known):
-            known.append(person["name"])
-            found.append((index, person))
-    return found
-
-
 def chosen_owners(desk: Desk) -> dict[str, int]:
     """Give the owners chosen on an import, people of the document as the users they became.
 
@@ -215,14 +219,14 @@ def components_of(desk: Desk) -> list[ComponentRows]:
     return sorted(parts, key=lambda part: part.area)
 
 
-def suggested_owners(desk: Desk, candidates: Sequence[Candidate]) -> dict[str, str]:
+def suggested_owners(desk: Desk) -> dict[str, str]:
     """Propose owners: whom the document names for a component, and each area's coordinator.
 
     Only a proposal: it is shown before anybody presses anything.
     """
-    batch = desk.batch
+    candidates = desk.candidates
     found: dict[str, str] = {}
-    for member in team_of(batch.unit, batch.year):
+    for member in desk.members:
         if member.area:
             found.setdefault(f"area:{member.area}", f"u{member.user_id}")
     for candidate in candidates:

@@ -176,6 +176,23 @@ def gap_words(missing: Iterable[str]) -> str:
     return _now("%(first)s dan %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
+def place_words(source: Mapping[str, Any] | None) -> str:
+    """Say where something stands in the document: «halaman 12, baris ke-7 dokumen».
+
+    A line of the document is not a row of the plan; the words keep the two apart.
+    """
+    source = source or {}
+    words = {
+        "page": _now("halaman %s"),
+        "sheet": _now("lembar “%s”"),
+        "cell": _now("sel %s"),
+        "line": _now("baris ke-%s dokumen"),
+    }
+    if source.get("cell"):
+        words.pop("line")
+    return ", ".join(text % source[name] for name, text in words.items() if source.get(name))
+
+
 def number_words(numbers: Iterable[int], most: int = 12) -> str:
     """List row numbers, runs drawn together: «1–4, 7, 9»; cut after ``most`` parts."""
     parts: list[list[int]] = []

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 
 from integritas.core.wording import MONTHS
-from integritas.plan.shown import place_words
+from integritas.plan.import_words import place_words
 
 register = template.Library()
 

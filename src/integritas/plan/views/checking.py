@@ -20,9 +20,9 @@ from integritas.plan import import_words as words
 from integritas.plan import queries
 from integritas.plan.answers import Item, Tab
 from integritas.plan.import_queries import Desk, desk_of, differences_of, stamp_of
+from integritas.plan.import_words import place_words
 from integritas.plan.models import ImportBatch
 from integritas.plan.services import deciding
-from integritas.plan.shown import place_words
 from integritas.plan.views.import_lines import effects_of, row_choices
 from integritas.plan.views.import_scope import batch_of, crumbs, desk_to_check, keep_only, steps_to
 from integritas.plan.views.import_shown import (

@@ -25,7 +25,7 @@ def document(request: UnitRequest, batch_id: int) -> HttpResponse:
     desk = desk_to_check(request, batch_id)
     settles = request.GET.get("temuan") or request.POST.get("temuan", "")
     initial = {**DocumentForm.initial_of(desk.document), "version": desk.stamp(DOCUMENT)}
-    form = DocumentForm(request.POST or None, initial=initial)
+    form = DocumentForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             deciding.set_document(

@@ -113,6 +113,7 @@ class Line:
     """A row in the list of all rows."""
 
     row: DecidedRow
+    where: str
     url: str
     schedule: str
     changed: str
@@ -135,6 +136,7 @@ def lines_of(desk: Desk, rows: Iterable[DecidedRow], made: Mapping[int, int]) ->
     return [
         Line(
             row=row,
+            where=words.area_words(row),
             url=address(desk.batch, "import-row", row.row),
             schedule=schedule_words(row.schedule),
             changed=words.touched_words(row.touched),

@@ -28,11 +28,12 @@ from integritas.plan.decisions import (
 )
 from integritas.plan.import_forms import RowForm, rhythm_of
 from integritas.plan.import_queries import Desk, desk_of, forecast_of, stamp_of
+from integritas.plan.import_words import place_words
 from integritas.plan.merging import compared
 from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 from integritas.plan.schedule import schedule_of
 from integritas.plan.services import deciding
-from integritas.plan.shown import place_words, schedule_words
+from integritas.plan.shown import schedule_words
 from integritas.plan.views.import_lines import lines_of
 from integritas.plan.views.import_scope import batch_of, crumbs, desk_to_check, steps_to
 from integritas.plan.views.import_shown import address
@@ -307,7 +308,8 @@ def new_row(request: UnitRequest, batch_id: int) -> HttpResponse:
     desk = desk_to_check(request, batch_id)
     settles = request.GET.get("temuan") or request.POST.get("temuan", "")
     blank = blank_row(0)
-    form = RowForm(request.POST or None, initial=_new_initial(request, desk))
+    posted = request.POST if request.method == "POST" else None
+    form = RowForm(posted, initial=_new_initial(request, desk))
     if request.method == "POST" and form.is_valid():
         try:
             changes = changes_in(blank, form.cleaned_data, desk.batch.year)

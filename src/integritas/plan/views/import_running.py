@@ -70,14 +70,14 @@ def _seen(request: UnitRequest) -> int | None:
 
 def _posted_owners(request: UnitRequest, desk: Desk) -> dict[str, str]:
     """Read the chosen owners; values that are nobody's are left out."""
-    known = {candidate.value for candidate in questions.candidates_of(desk)}
+    known = {candidate.value for candidate in desk.candidates}
     names = {f"area:{number}": f"area-{number}" for number in AREA_NAMES}
     names |= {
         part.key: f"komponen-{index}" for index, part in enumerate(questions.components_of(desk))
     }
     found = {key: request.POST.get(name, "") for key, name in names.items()}
     chosen = {key: value for key, value in found.items() if value in known}
-    if "tim" not in request.POST and questions.newcomers(desk):
+    if "tim" not in request.POST and desk.newcomers:
         chosen["team"] = "no"
     return chosen
 
@@ -108,13 +108,13 @@ def owners(request: UnitRequest, batch_id: int) -> HttpResponse:
 def _chosen(desk: Desk) -> dict[str, str]:
     if desk.answer(OWNERS) is not None:
         return desk.choice(OWNERS)
-    return questions.suggested_owners(desk, questions.candidates_of(desk))
+    return questions.suggested_owners(desk)
 
 
 def _loads(desk: Desk, forecast: questions.Forecast) -> dict[str, Any]:
     chosen = _chosen(desk)
     loads = questions.loads_of(desk, chosen, forecast.by_row)
-    names = {candidate.value: candidate.name for candidate in questions.candidates_of(desk)}
+    names = {candidate.value: candidate.name for candidate in desk.candidates}
     most = max(loads.values(), default=0)
     return {
         "version": desk.stamp(OWNERS),
@@ -138,7 +138,7 @@ def _run_page(
     differences = questions.differences_of(desk)
     team = [
         {"name": person["name"], "position": person["position"], "role": person["role"]}
-        for _index, person in questions.newcomers(desk)
+        for _index, person in desk.newcomers
     ]
     context = {
         "batch": batch,
@@ -175,7 +175,7 @@ def _run_page(
 def _owner_fields(desk: Desk) -> list[dict[str, Any]]:
     """Give per area a list to choose its owner from, and one per component below."""
     chosen = _chosen(desk)
-    candidates = questions.candidates_of(desk)
+    candidates = desk.candidates
 
     def options(value: str) -> list[dict[str, Any]]:
         return [

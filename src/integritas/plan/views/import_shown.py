@@ -21,8 +21,8 @@ from integritas.plan.answers import (
 )
 from integritas.plan.decisions import DecidedRow
 from integritas.plan.import_queries import Desk
+from integritas.plan.import_words import place_words
 from integritas.plan.models import ImportBatch
-from integritas.plan.shown import place_words
 
 SHOWN_FINDINGS = 4
 """Findings of a group shown on the check page; the rest stands on the group's own page."""
@@ -84,6 +84,7 @@ class FindingShown:
     row_count: int
     buttons: tuple[Button, ...]
     links: tuple[Link, ...]
+    keep: Button | None
     asks_date: bool
     settled: bool
     answered: bool
@@ -152,7 +153,8 @@ def finding_shown(
         place=place_words(item.finding.get("source") or {}),
         rows=tuple(shown),
         row_count=len(item.rows),
-        buttons=tuple(buttons),
+        buttons=tuple(button for button in buttons if button.code != KEEP),
+        keep=next((button for button in buttons if button.code == KEEP), None),
         links=tuple(links),
         asks_date=any(kind_of(fix["code"]) == "ask_date" for fix in item.fixes),
         settled=item.settled,
@@ -193,7 +195,7 @@ def _answers(desk: Desk, item: Item) -> tuple[list[Button], list[Link]]:
             query = f"?temuan={item.key}" + (f"&area={area}" if area else "")
             links.append(Link(label, address(desk.batch, "import-row-new") + query))
         else:
-            buttons.append(Button(fix["code"], label, fix["default"] and fix["code"] != "noted"))
+            buttons.append(Button(fix["code"], label, fix["default"]))
     if item.code in DECREE_KINDS and not item.rows:
         url = address(desk.batch, "import-document") + f"?temuan={item.key}"
         links.append(Link(_("Isi keterangan keputusan"), url))
@@ -249,10 +251,12 @@ def group_shown(
 def _count_words(items: Sequence[Item]) -> str:
     """Say how much a group holds: «6 temuan», «1 temuan · 39 baris»."""
     rows = len({row for item in items for row in item.rows})
-    found = ngettext("%(n)s temuan", "%(n)s temuan", len(items)) % {"n": len(items)}
+    parts = []
+    if len(items) > 1:
+        parts.append(ngettext("%(n)s temuan", "%(n)s temuan", len(items)) % {"n": len(items)})
     if rows > len(items):
-        found += " · " + ngettext("%(n)s baris", "%(n)s baris", rows) % {"n": rows}
-    return found
+        parts.append(ngettext("%(n)s baris", "%(n)s baris", rows) % {"n": rows})
+    return " · ".join(parts)
 
 
 def _bulk(group: Group) -> list[Button]:
@@ -269,7 +273,7 @@ def _bulk(group: Group) -> list[Button]:
             label = _("Tandai semua sudah dibaca")
         if label:
             found.append(Button(fix.code, str(label)))
-    return found
+    return sorted(found, key=lambda button: button.code == KEEP)
 
 
 def _done(group: Group) -> str:

@@ -46,9 +46,10 @@ LOOKS = {
 def imports(request: UnitRequest) -> HttpResponse:
     """Show the first steps and earlier imports, or bring a document in."""
     unit, year = request.zi_unit, request.zi_year
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm()
     if request.method == "POST":
         keep_only(request)
+        form = UploadForm(request.POST, request.FILES)
         if form.is_valid():
             try:
                 batch = _receive(request, form)
@@ -57,6 +58,8 @@ def imports(request: UnitRequest) -> HttpResponse:
             else:
                 return redirect("plan:import", unit.slug, year, batch.pk)
     batches = list(queries.imports_of(unit, year))
+    for batch in batches:
+        batch.unit = unit
     context = {
         "form": form,
         "may_keep": can(request.user, "plan.keep", unit, year),
@@ -205,12 +208,12 @@ def _check_tasks(waiting: ImportBatch | None, ran: bool) -> list[dict[str, Any]]
 def import_page(request: UnitRequest, batch_id: int) -> HttpResponse:
     """Show an import where it stands: being read, failed, to be checked, run or undone."""
     batch = batch_of(request, batch_id)
-    if batch.phase == Phase.CHECKING:
-        return checking.check_page(request, batch)
     if batch.phase in READING:
         return _progress(request, batch)
-    if request.htmx:
+    if request.htmx:  # only the progress page asks this way: there is something to show now
         return HttpResponseClientRedirect(address(batch, "import"))
+    if batch.phase == Phase.CHECKING:
+        return checking.check_page(request, batch)
     context = {
         "batch": batch,
         "may_keep": can(request.user, "plan.keep", batch.unit, batch.year),
