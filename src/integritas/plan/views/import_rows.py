@@ -8,12 +8,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from integritas.core.conflicts import Compared, resolve
 from integritas.core.errors import Conflict, DomainError
 from integritas.core.permissions import can
 from integritas.organisation.scope import UnitRequest, unit_page
@@ -145,7 +144,7 @@ def row(request: UnitRequest, batch_id: int, number: int) -> HttpResponse:
     if request.method != "POST":
         form = RowForm(initial={**initial, "version": stamp})
         return _row_page(request, desk, shown, form)
-    form = RowForm(resolve(request.POST, _lines(RowForm(request.POST), shown)))
+    form = RowForm(_resolved(request.POST, shown))
     settles = request.POST.get("temuan", "")
     if form.is_valid():
         try:
@@ -241,20 +240,32 @@ def _typed(value: Any) -> str:
     return "" if value in (None, False) else str(value)
 
 
-def _lines(form: RowForm, shown: DecidedRow) -> list[Compared]:
-    """Compare what was typed with the row's newest version, field by field."""
+def _resolved(data: QueryDict, shown: DecidedRow) -> QueryDict:
+    """Give what was posted, with the newest version where the person picked it."""
+    merged = data.copy()
+    for name, value in RowForm.initial_of(shown).items():
+        if data.get(f"pick-{name}") == "theirs":
+            merged[name] = _typed(value)
+    return merged
+
+
+def _compared(form: RowForm, shown: DecidedRow) -> list[dict[str, str]]:
+    """Compare what was typed with the row's newest version, field by field; equal ones nameless."""
     newest = RowForm.initial_of(shown)
-    return [
-        Compared(
-            key=name,
-            label=str(field.label),
-            mine=_in_words(field, form.data.get(name, "")),
-            theirs=_in_words(field, _typed(newest[name])),
-            newest={name: _typed(newest[name])},
+    found = []
+    for name, value in newest.items():
+        field = form.fields[name]
+        mine = _in_words(field, form.data.get(name, ""))
+        theirs = _in_words(field, _typed(value))
+        found.append(
+            {
+                "name": name if mine != theirs else "",
+                "label": str(field.label),
+                "mine": mine,
+                "theirs": theirs,
+            }
         )
-        for name, field in form.fields.items()
-        if name in newest
-    ]
+    return found
 
 
 def _in_words(field: Any, value: str) -> str:
@@ -272,7 +283,6 @@ def _row_conflict(
     """Show both versions and let the person pick field by field; nothing was overwritten."""
     if "X-Autosave" in request.headers:
         return JsonResponse({"message": str(conflict)}, status=409)
-    lines = _lines(form, shown)
     who = conflict.current.decided_by if conflict.current else None
     context = {
         "batch": desk.batch,
@@ -281,15 +291,7 @@ def _row_conflict(
         "version": desk.stamp(deciding.row_key(shown.row)),
         "text": _("Baris ini diubah %(who)s saat Anda menyunting. Belum ada yang ditimpa.")
         % {"who": who.name if who else _("orang lain")},
-        "lines": [
-            {
-                "name": line.key if line.mine != line.theirs else "",
-                "label": line.label,
-                "mine": line.mine,
-                "theirs": line.theirs,
-            }
-            for line in lines
-        ],
+        "lines": _compared(form, shown),
         "hidden": [{"name": name, "value": form.data.get(name, "")} for name in _kept(form)],
         "breadcrumbs": crumbs(request, desk.batch, _("Baris %(n)s") % {"n": shown.row}),
     }
