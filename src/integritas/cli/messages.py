@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from integritas import __version__
+
 KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
@@ -36,7 +38,15 @@ PUBLIC = (
     "templates/404.html",
     "templates/409.html",
     "templates/500.html",
+    "templates/appearance.html",
+    "templates/components/_field_error.html",
+    "templates/components/error_summary.html",
+    "templates/components/field.html",
+    "templates/components/form.html",
+    "templates/components/messages.html",
     "accounts/forms.py",
+    "core/appearance.py",
+    "core/forms.py",
 )
 """Files, relative to the package, whose words must be complete in English."""
 
@@ -132,6 +142,11 @@ def _gathered() -> Any:
     fresh = Catalog(
         locale="en",
         project="Integritas",
+        version=__version__,
+        copyright_holder="The Integritas maintainers",
+        language_team="Integritas maintainers",
+        msgid_bugs_address="see publiccode.yml",
+        last_translator="Integritas maintainers",
         fuzzy=False,
         header_comment="# English catalogue of Integritas. Source language: Bahasa Indonesia.",
     )
@@ -166,9 +181,14 @@ def _written(catalogue: Any) -> tuple[bytes, bytes]:
 def untranslated(catalogue: Any) -> list[str]:
     """Give the public pages' texts that have no English yet."""
     public = {item.text for item in messages() if item.file.startswith(PUBLIC)}
-    return sorted(
-        text for text in public if (found := catalogue.get(text)) is None or not found.string
-    )
+    return sorted(text for text in public if not _is_translated(catalogue.get(text)))
+
+
+def _is_translated(message: Any) -> bool:
+    """Tell whether a message of a catalogue has its English, in singular and plural."""
+    if message is None:
+        return False
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -186,7 +206,7 @@ def run(args: argparse.Namespace) -> int:
     target.write_bytes(source)
     compiled.write_bytes(_compile(target))
     total = len(list(catalogue))
-    done = sum(bool(item.string) for item in catalogue if item.id)
+    done = sum(_is_translated(item) for item in catalogue if item.id)
     print(f"{total - 1} teks, {done} dalam bahasa Inggris.")
     return int(bool(missing))
 

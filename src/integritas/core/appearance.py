@@ -1,4 +1,4 @@
-"""How the product looks for one person on one device: theme, size of text, density of tables.
+"""How the product looks for one person on one device: theme, text, tables, language.
 
 The choice is no secret and follows the device, not the account, so it lives in cookies that
 ``base_document.html`` reads; the page works signed out and without scripts.
@@ -11,8 +11,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from integritas.core.forms import RadioCards
@@ -49,6 +49,13 @@ class AppearanceForm(forms.Form):
         choices=[(DEFAULT, gettext_lazy("Lapang")), ("rapat", gettext_lazy("Rapat"))],
         widget=RadioCards(inline=True),
     )
+    bahasa = forms.ChoiceField(
+        label=gettext_lazy("Bahasa"),
+        help_text=gettext_lazy("Bahasa Inggris belum lengkap di halaman dalam."),
+        choices=[("id", "Bahasa Indonesia"), ("en", "English")],
+        widget=RadioCards(inline=True),
+        required=False,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +65,8 @@ def appearance(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
         back = "/"
     if request.method != "POST":
-        form = AppearanceForm(initial={name: request.COOKIES.get(name, DEFAULT) for name in _NAMES})
+        chosen = {name: request.COOKIES.get(name, DEFAULT) for name in _NAMES}
+        form = AppearanceForm(initial={**chosen, "bahasa": get_language()})
         return render(request, "appearance.html", {"form": form, "next": back})
     form = AppearanceForm(request.POST)
     if not form.is_valid():
@@ -66,11 +74,12 @@ def appearance(request: HttpRequest) -> HttpResponse:
     answer = redirect(back)
     for name in _NAMES:
         value = form.cleaned_data[name]
-        if value != DEFAULT:
+        if value not in ("", DEFAULT):
             answer.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
         else:
             answer.delete_cookie(name)
-    messages.success(request, _("Tampilan tersimpan di perangkat ini."))
+    with override(form.cleaned_data["bahasa"] or get_language()):
+        messages.success(request, _("Tampilan tersimpan di perangkat ini."))
     return answer
 
 
