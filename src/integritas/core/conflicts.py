@@ -23,25 +23,24 @@ from integritas.core.models import Versioned
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One line of the screen.
-
-    ``mine`` and ``theirs`` are the two values in words; ``newest`` holds the record's
-    present value as the form fields would have it typed.
-    """
+    """One line of the screen: the two values in words."""
 
     key: str
     label: str
     mine: str
     theirs: str
-    newest: Mapping[str, str]
 
 
-def resolve(data: QueryDict, compared: Iterable[Compared]) -> QueryDict:
-    """Give what was posted with every field the person left to the newest version."""
+Newest = Mapping[str, Mapping[str, str]]
+"""By a line's key, the record's present values as its form fields would have them typed."""
+
+
+def resolve(data: QueryDict, newest: Newest) -> QueryDict:
+    """Give what was posted, with the newest version where the person picked it."""
     merged = data.copy()
-    for line in compared:
-        if data.get(f"pick-{line.key}") == "theirs":
-            for name, value in line.newest.items():
+    for key, values in newest.items():
+        if data.get(f"pick-{key}") == "theirs":
+            for name, value in values.items():
                 merged[name] = value
     return merged
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,11 @@ class RadioCards(forms.RadioSelect):
         super().__init__(*args, **kwargs)
         self.hints = dict(hints or {})
         self.inline = inline
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what a form was sent with, also where nothing was filled in; None for a GET."""
+    return request.POST if request.method == "POST" else None
 
 
 def asked_for(field: F) -> F:

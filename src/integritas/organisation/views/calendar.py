@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from integritas.core.calendars import covered_years
 from integritas.core.errors import DomainError
 from integritas.core.formats import plain_date
+from integritas.core.forms import posted
 from integritas.core.permissions import can
 from integritas.core.wording import MONTHS
 from integritas.organisation import queries, services
@@ -35,7 +36,7 @@ def year_calendar(request: UnitRequest) -> HttpResponse:
     unit, year = request.zi_unit, request.zi_year
     local = can(request.user, "organisation.keep_calendar", unit, year)
     national = can(request.user, "organisation.keep_calendar", None, year)
-    form = HolidayForm(request.POST or None, year=year, national=bool(national), local=bool(local))
+    form = HolidayForm(posted(request), year=year, national=bool(national), local=bool(local))
     if request.method == "POST" and form.is_valid():
         kind = form.chosen
         try:

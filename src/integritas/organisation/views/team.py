@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from integritas.accounts.models import User
 from integritas.core.errors import DomainError
+from integritas.core.forms import posted
 from integritas.core.permissions import can, require
 from integritas.organisation import queries, services
 from integritas.organisation.forms import MemberForm, RoleForm
@@ -77,7 +78,7 @@ def add(request: UnitRequest) -> HttpResponse:
     unit, year = request.zi_unit, request.zi_year
     require(request.user, "organisation.manage", unit, year)
     people = queries.colleagues(unit, year)
-    form = MemberForm(request.POST or None, people=people)
+    form = MemberForm(posted(request), people=people)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.add_member(unit=unit, year=year, by=request.user, **form.values())
@@ -104,7 +105,7 @@ def change(request: UnitRequest, pk: int) -> HttpResponse:
     """Give a member another role, area or position."""
     member = _find(request, pk)
     require(request.user, "organisation.manage", request.zi_unit, request.zi_year)
-    form = RoleForm(request.POST or None, membership=member)
+    form = RoleForm(posted(request), membership=member)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_role(membership_id=pk, by=request.user, **form.values())

@@ -42,10 +42,8 @@ def _home(request: UnitRequest) -> str:
 
 def _save(request: UnitRequest, name: str) -> HttpResponse:
     """Save what was typed, or what was picked on the conflict screen."""
-    form = UnitForm(request.POST, unit=request.zi_unit)
-    if "decision" in request.POST and form.is_valid():
-        picked = conflicts.resolve(request.POST, _compared(form, request.zi_unit))
-        form = UnitForm(picked, unit=request.zi_unit)
+    newest = {name: {name: getattr(request.zi_unit, name)} for name in UnitForm.FIELDS}
+    form = UnitForm(conflicts.resolve(request.POST, newest), unit=request.zi_unit)
     if not form.is_valid():
         return _page(request, form, {})
     try:
@@ -81,7 +79,7 @@ def _compared(form: UnitForm, current: Unit) -> list[conflicts.Compared]:
         if name == "time_zone":
             words = (TimeZone(typed).label, TimeZone(newest).label)
         label = str(form.fields[name].label)
-        lines.append(conflicts.Compared(name, label, words[0], words[1], {name: newest}))
+        lines.append(conflicts.Compared(name, label, *words))
     return lines
 
 

@@ -167,7 +167,7 @@ def _step_conflict(
     return conflicts.screen(
         request,
         current,
-        [conflicts.Compared("state", _("Status"), after.label, state.label, {})],
+        [conflicts.Compared("state", _("Status"), after.label, state.label)],
         cancel_url=address(request, "plan:obligation", current.pk),
         keep=("step", "note", "kembali"),
         context={"breadcrumbs": crumbs(request, current, _("Pilih versi"))},
@@ -200,19 +200,15 @@ def _compared(form: ObligationForm, current: Obligation) -> list[conflicts.Compa
                 _("PIC"),
                 typed["owner"].name if typed["owner"] else "–",
                 current.owner.name if current.owner else "–",
-                {"owner": str(current.owner_id or "")},
             ),
             conflicts.Compared(
                 "due",
                 _("Jatuh tempo"),
                 plain_date(typed["due"]),
                 plain_date(current.due),
-                {"due": current.due.isoformat()},
             ),
         ]
-    note = conflicts.Compared(
-        "note", _("Catatan kemajuan"), typed["note"], current.note, {"note": current.note}
-    )
+    note = conflicts.Compared("note", _("Catatan kemajuan"), typed["note"], current.note)
     return [*lines, note]
 
 
@@ -239,10 +235,8 @@ def _save(request: UnitRequest, found: Obligation, leads: bool) -> HttpResponse:
     """Save what was typed, or what was picked on the conflict screen."""
     url = address(request, "plan:obligation", found.pk)
     name = draft_name(found)
-    form = ObligationForm(request.POST, obligation=found, leads=leads)
-    if "decision" in request.POST and form.is_valid():
-        picked = conflicts.resolve(request.POST, _compared(form, found))
-        form = ObligationForm(picked, obligation=found, leads=leads)
+    data = conflicts.resolve(request.POST, _newest(found))
+    form = ObligationForm(data, obligation=found, leads=leads)
     if not form.is_valid():
         return _edit_page(request, found, form, {})
     try:
@@ -264,6 +258,14 @@ def _save(request: UnitRequest, found: Obligation, leads: bool) -> HttpResponse:
     drafts.drop(request, name)
     messages.success(request, _("Perubahan tersimpan."))
     return redirect(url)
+
+
+def _newest(current: Obligation) -> conflicts.Newest:
+    return {
+        "owner": {"owner": str(current.owner_id or "")},
+        "due": {"due": current.due.isoformat()},
+        "note": {"note": current.note},
+    }
 
 
 def _edit_page(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integritas.core.errors import DomainError
+from integritas.core.forms import posted
 from integritas.core.permissions import can, require
 from integritas.core.wording import MONTHS
 from integritas.organisation.queries import calendar_of, workers_of
@@ -119,7 +120,7 @@ def assign(request: UnitRequest) -> HttpResponse:
     if plan is None:
         return redirect(address(request, "plan:table"))
     components = queries.components_with_owners(plan)
-    form = AssignForm(request.POST or None, components=components, unit=unit, year=year)
+    form = AssignForm(posted(request), components=components, unit=unit, year=year)
     if request.method == "POST" and form.is_valid():
         try:
             touched = work.assign_components(

@@ -140,10 +140,7 @@ def reschedule(request: UnitRequest, pk: int) -> HttpResponse:
 def _save(request: UnitRequest, found: ActionStep) -> HttpResponse:
     """Save what was typed, or what was picked on the conflict screen."""
     url = address(request, "plan:step", found.pk)
-    form = RescheduleForm(request.POST, step=found)
-    if "decision" in request.POST and form.is_valid():
-        picked = conflicts.resolve(request.POST, _compared(form, found))
-        form = RescheduleForm(picked, step=found)
+    form = RescheduleForm(conflicts.resolve(request.POST, _newest(found)), step=found)
     if not form.is_valid():
         return _form_page(request, found, form, {})
     try:
@@ -177,28 +174,32 @@ def _save(request: UnitRequest, found: ActionStep) -> HttpResponse:
 def _compared(form: RescheduleForm, current: ActionStep) -> list[conflicts.Compared]:
     """Set what was typed against the newest version; a schedule is one choice."""
     owner = form.owner()
-    newest = {
-        "kind": current.schedule_kind,
-        "first": current.first.isoformat() if current.first else "",
-        "last": current.last.isoformat() if current.last else "",
-        "rhythm": current.rhythm,
-    }
     return [
         conflicts.Compared(
             "schedule",
             _("Jadwal"),
             shown.schedule_words(form.schedule()),
             shown.schedule_words(current.schedule),
-            newest,
         ),
         conflicts.Compared(
             "owner",
             _("PIC"),
             owner.name if owner else "–",
             current.owner.name if current.owner else "–",
-            {"owner": str(current.owner_id or "")},
         ),
     ]
+
+
+def _newest(current: ActionStep) -> conflicts.Newest:
+    return {
+        "schedule": {
+            "kind": current.schedule_kind,
+            "first": current.first.isoformat() if current.first else "",
+            "last": current.last.isoformat() if current.last else "",
+            "rhythm": current.rhythm,
+        },
+        "owner": {"owner": str(current.owner_id or "")},
+    }
 
 
 def _form_page(
