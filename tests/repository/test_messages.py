@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 
-from integritas.cli import messages
 from tests.repository.files import PACKAGE
+
+from integritas.cli import messages
 
 
 def catalogue():

@@ -11,6 +11,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +50,10 @@ PUBLIC = (
     "core/forms.py",
 )
 """Files, relative to the package, whose words must be complete in English."""
+
+
+FIXED = datetime(2026, 1, 1, tzinfo=UTC)
+"""The date in the compiled catalogue's head; nobody reads it."""
 
 
 class Message(NamedTuple):
@@ -164,18 +169,16 @@ def _gathered() -> Any:
     return fresh
 
 
-def _written(catalogue: Any) -> tuple[bytes, bytes]:
-    """Give the catalogue's source and its compiled form."""
-    from babel.messages.mofile import write_mo
+def _written(catalogue: Any) -> bytes:
+    """Give the catalogue's source, without what changes by the minute."""
     from babel.messages.pofile import write_po
 
-    source, compiled = io.BytesIO(), io.BytesIO()
+    source = io.BytesIO()
     write_po(source, catalogue, omit_header=False, sort_output=True, no_location=True, width=98)
     lines = source.getvalue().decode().splitlines(keepends=True)
     stamps = ("Creation-Date", "Revision-Date", "Generated-By")
     text = "".join(line for line in lines if not any(stamp in line for stamp in stamps))
-    write_mo(compiled, catalogue)
-    return text.encode(), compiled.getvalue()
+    return text.encode()
 
 
 def untranslated(catalogue: Any) -> list[str]:
@@ -194,7 +197,7 @@ def _is_translated(message: Any) -> bool:
 def run(args: argparse.Namespace) -> int:
     """Write both files, or say what is out of step; 1 when something is."""
     catalogue = _gathered()
-    source, _compiled = _written(catalogue)
+    source = _written(catalogue)
     target = catalogue_path()
     compiled = target.with_suffix(".mo")
     missing = untranslated(catalogue)
@@ -218,7 +221,10 @@ def _compile(target: Path) -> bytes:
 
     compiled = io.BytesIO()
     with target.open("rb") as stream:
-        write_mo(compiled, read_po(stream, locale="en"))
+        catalogue = read_po(stream, locale="en")
+    # A catalogue without dates gets the present minute, and would never compile the same twice.
+    catalogue.creation_date = catalogue.revision_date = FIXED
+    write_mo(compiled, catalogue)
     return compiled.getvalue()
 
 

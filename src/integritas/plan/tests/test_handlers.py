@@ -21,12 +21,12 @@ LAST_DAY = date(2025, 3, 31)
 @pytest.fixture
 def closed_monday() -> CalendarChanged:
     """Give the news that the last Monday of March is off, in an otherwise open calendar."""
-    day = HolidayFactory(date=LAST_DAY)
+    day = HolidayFactory.create(date=LAST_DAY)
     return CalendarChanged(unit_id=None, first=day.date, last=day.date)
 
 
 def test_an_open_obligation_moves_and_the_trail_tells_from_and_to(closed_monday):
-    obligation = ObligationFactory(due=LAST_DAY)
+    obligation = ObligationFactory.create(due=LAST_DAY)
 
     assert recount_due_dates(closed_monday) == 1
 
@@ -43,7 +43,7 @@ def test_an_open_obligation_moves_and_the_trail_tells_from_and_to(closed_monday)
     "more", [{"done": True}, {"not_applicable": True}, {"moved": True}, {"first": LAST_DAY}]
 )
 def test_what_is_closed_set_by_hand_or_a_written_date_stays(closed_monday, more):
-    obligation = ObligationFactory(due=LAST_DAY, **more)
+    obligation = ObligationFactory.create(due=LAST_DAY, **more)
 
     assert recount_due_dates(closed_monday) == 0
 
@@ -53,7 +53,7 @@ def test_what_is_closed_set_by_hand_or_a_written_date_stays(closed_monday, more)
 
 
 def test_another_units_day_off_moves_nothing():
-    holiday = HolidayFactory(local=True, date=LAST_DAY)
-    ObligationFactory(due=LAST_DAY)
+    holiday = HolidayFactory.create(local=True, date=LAST_DAY)
+    ObligationFactory.create(due=LAST_DAY)
 
     assert recount_due_dates(CalendarChanged(holiday.unit_id, LAST_DAY, LAST_DAY)) == 0
