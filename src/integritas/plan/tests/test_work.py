@@ -111,7 +111,7 @@ def test_the_last_step_can_be_taken_back(team, obligation):
 
     obligation.refresh_from_db()
     assert obligation.state == State.IN_REVIEW
-    latest = audit.history(obligation).first()
+    latest = audit.history(obligation)[0]
     assert latest.action == "obligation.undo"
     assert latest.changes == {"state": ["done", "in_review"]}
 
