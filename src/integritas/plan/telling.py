@@ -40,8 +40,6 @@ DEEDS = {
     "plan.withdraw_decision": Deed(_("menarik keputusan impor"), plain=True),
     "plan.set_import_year": Deed(_("mengubah tahun impor")),
     "plan.discard_import": Deed(_("membuang impor"), "warn"),
-    "plan.read_import_again": Deed(_("meminta dokumen rencana dibaca lagi"), plain=True),
-    "plan.reopen_import": Deed(_("membuka lagi impor")),
     "plan.run_import": Deed(_("menjalankan rencana"), "good"),
     "plan.undo_import": Deed(_("membatalkan impor"), "warn"),
 }

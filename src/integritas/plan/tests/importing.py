@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
 
 from integritas.organisation.roles import Role
 from integritas.organisation.tests.factories import HolidayFactory, MembershipFactory
@@ -147,3 +151,28 @@ def checked_batch(**fields: Any) -> ImportBatch:
 def secretary_of(batch: ImportBatch) -> Any:
     """Make the secretary of the import's unit."""
     return MembershipFactory(unit=batch.unit, role=Role.SECRETARY).user
+
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+"""What htmx says of itself."""
+
+PLAN = b"""RENCANA KERJA PEMBANGUNAN ZONA INTEGRITAS TAHUN 2025
+
+AREA I. MANAJEMEN PERUBAHAN
+
+No\tKomponen\tIndikator\tRencana Aksi\tBukti\tTarget
+1\tTim Kerja\tTim kerja dibentuk\tMembentuk tim kerja\tKeputusan tim\tJanuari 2025
+2\tDokumen Rencana\tRencana disusun\tMenyusun rencana kerja\tDokumen rencana\tFebruari 2025
+"""
+"""A plan of two rows, as a copied document has it."""
+
+
+def address(batch: ImportBatch, name: str, *args: Any) -> str:
+    """Give the address of one of an import's pages."""
+    return reverse(f"plan:{name}", args=[batch.unit.slug, batch.year, batch.pk, *args])
+
+
+def text_of(response: HttpResponse) -> str:
+    """Give what a person would read on a page."""
+    plain = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return " ".join(plain.split())

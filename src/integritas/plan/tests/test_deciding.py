@@ -15,7 +15,7 @@ from integritas.plan.answers import Tab
 from integritas.plan.models import ActionStep, ImportDecision, Obligation, Phase
 from integritas.plan.reading.draft import Rhythm
 from integritas.plan.services import deciding, imports, running
-from integritas.plan.tests.factories import draft, draft_row
+from integritas.plan.tests.factories import ImportBatchFactory, draft, draft_row
 from integritas.plan.tests.importing import (
     YEAR_LONG,
     checked_batch,
@@ -212,8 +212,6 @@ def test_rows_with_one_action_and_one_schedule_owe_their_work_once(secretary, ba
 
 
 def checked_batch_like(batch, rows):
-    from integritas.plan.tests.factories import ImportBatchFactory
-
     return ImportBatchFactory(unit=batch.unit, draft=draft(*rows))
 
 
