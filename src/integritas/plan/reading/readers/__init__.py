@@ -7,29 +7,24 @@ Whatever the bytes are, a reader either gives blocks or raises
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 
 from integritas.plan.reading.document import Block, Document, Unreadable
-from integritas.plan.reading.readers.delimited import read_csv
 from integritas.plan.reading.readers.detection import Kind, kind_of
-from integritas.plan.reading.readers.docx import read_docx
-from integritas.plan.reading.readers.markdown import read_markdown
-from integritas.plan.reading.readers.pdf import read_pdf
-from integritas.plan.reading.readers.text import read_text
-from integritas.plan.reading.readers.xlsx import read_xlsx
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 """A plan is a few hundred kilobytes; beyond this it is pictures or a mistake."""
 
-READERS: dict[Kind, Callable[[bytes], list[Block]]] = {
-    Kind.PDF: read_pdf,
-    Kind.DOCX: read_docx,
-    Kind.XLSX: read_xlsx,
-    Kind.CSV: read_csv,
-    Kind.MARKDOWN: read_markdown,
-    Kind.TEXT: read_text,
+MODULES = {
+    Kind.PDF: "pdf",
+    Kind.DOCX: "docx",
+    Kind.XLSX: "xlsx",
+    Kind.CSV: "delimited",
+    Kind.MARKDOWN: "markdown",
+    Kind.TEXT: "text",
 }
+"""Each kind's module, with a function ``read``; imported only when a file of the kind comes."""
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -44,7 +39,7 @@ def read_document(data: bytes, name: str) -> Document:
         )
     file = PurePath(name.replace("\\", "/")).name
     kind = kind_of(data, file)
-    blocks = READERS[kind](data)
+    blocks: list[Block] = import_module(f"{__name__}.{MODULES[kind]}").read(data)
     if not blocks:
         raise Unreadable("Berkas tidak berisi tulisan; periksa apakah berkas yang dipilih benar.")
     return Document(file, kind.value, hashlib.sha256(data).hexdigest(), blocks)

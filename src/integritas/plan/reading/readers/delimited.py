@@ -13,7 +13,7 @@ DELIMITERS = ";,\t|"
 SAMPLE_CHARS = 20_000
 
 
-def read_csv(data: bytes) -> list[Block]:
+def read(data: bytes) -> list[Block]:
     """Read the rows of a CSV file; titles above the table become paragraphs."""
     text = decode(data)
     first = text.partition("\n")[0].strip().lower()

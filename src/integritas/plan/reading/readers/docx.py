@@ -21,7 +21,7 @@ TRANSPARENT = {"ins", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple",
 """Elements around text whose content counts as the paragraph's own."""
 
 
-def read_docx(data: bytes) -> list[Block]:
+def read(data: bytes) -> list[Block]:
     """Read the body. What python-docx raises on broken files is not a closed list."""
     try:
         opened = docx.Document(io.BytesIO(data))

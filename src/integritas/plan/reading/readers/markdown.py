@@ -18,7 +18,7 @@ TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
-def read_markdown(data: bytes) -> list[Block]:
+def read(data: bytes) -> list[Block]:
     """Read a Markdown file; one that only has tabbed tables is read as the text it is."""
     text = decode(data)
     tabbed = sum(line.count("\t") >= 2 and bool(line.strip()) for line in text.split("\n"))

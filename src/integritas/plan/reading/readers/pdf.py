@@ -38,7 +38,7 @@ MARGIN = 0.09
 BROKEN = "Berkas PDF ini rusak atau terpotong; buka, simpan ulang sebagai PDF, lalu unggah lagi."
 
 
-def read_pdf(data: bytes) -> list[Block]:
+def read(data: bytes) -> list[Block]:
     """Read a PDF's pages."""
     with PDFIUM:
         pages = _load(data)
@@ -181,9 +181,9 @@ def _line_step(pages: Sequence[PageContent]) -> float:
         lines = _lines(page.words)
         steps += [b[0].middle - a[0].middle for a, b in itertools.pairwise(lines)]
     heights = [word.bottom - word.top for page in pages for word in page.words[:50]]
-    floor = 0.9 * median(heights) if heights else 8.0
-    wide = sorted(step for step in steps if step >= floor)
-    return wide[len(wide) // 5] if wide else 12.0
+    height = median(heights) if heights else 9.0
+    wide = sorted(step for step in steps if step >= 0.9 * height)
+    return min(wide[len(wide) // 5], 2.2 * height) if wide else 1.2 * height
 
 
 def _is_furniture(text: str, heads: frozenset[str], page: int) -> bool:

@@ -19,7 +19,7 @@ OPEN_QUOTE = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
 MAX_QUOTED_LINES = 30
 
 
-def read_text(data: bytes) -> list[Block]:
+def read(data: bytes) -> list[Block]:
     """Read paragraphs and tables of a plain-text file."""
     return blocks_of_text(decode(data))
 
@@ -117,14 +117,18 @@ def _pairs_end(lines: Sequence[Printed], start: int) -> int:
 
 
 def _tabbed_table(lines: Sequence[Printed]) -> Table:
-    rows = []
-    for line in lines:
-        if '"' in line.text and "\n" in line.text:
-            cells = next(csv.reader([line.text], delimiter="\t"), [])
-        else:
-            cells = line.text.split("\t")
-        rows.append(tuple(Cell(cell.strip(), line.place) for cell in cells))
+    rows = (tuple(Cell(cell.strip(), line.place) for cell in _cells(line.text)) for line in lines)
     return Table(tuple(rows), lines[0].place)
+
+
+def _cells(line: str) -> list[str]:
+    """Divide a line at its tabs; quotes count only where they hold a line break."""
+    if '"' in line and "\n" in line:
+        try:
+            return next(csv.reader([line], delimiter="\t"), [])
+        except csv.Error:
+            return line.split("\t")
+    return line.split("\t")
 
 
 def _loose_blocks(lines: Sequence[Printed]) -> list[Block]:
@@ -151,10 +155,13 @@ def _aligned_line(line: Printed) -> AlignedLine:
 
 
 def _with_gaps(lines: Sequence[Printed]) -> list[Printed | None]:
-    """Put the gaps back that blank lines made."""
+    """Put the gaps back that blank lines and new pages made."""
     spaced: list[Printed | None] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and (line.place.line or 0) - (before.place.line or 0) > 1:
+        if before is not None and (
+            (line.place.line or 0) - (before.place.line or 0) > 1
+            or line.place.page != before.place.page
+        ):
             spaced.append(None)
         spaced.append(line)
     return spaced

@@ -32,7 +32,7 @@ WHITE = {"00000000", "FFFFFFFF", "00FFFFFF"}
 BROKEN = "Berkas XLSX ini rusak atau tidak lengkap; buka di Excel, simpan ulang, lalu unggah lagi."
 
 
-def read_xlsx(data: bytes) -> list[Block]:
+def read(data: bytes) -> list[Block]:
     """Read the sheets in order; a sheet's own name comes first as a heading."""
     _check_size(data)
     blocks: list[Block] = []

@@ -50,6 +50,9 @@ def _marked(text: str) -> list[str]:
     """Divide at list marks; a sub-list after a colon stays with its lead."""
     for pattern, follows in ((NUMBERED, _counts_up), (LETTERED, _spells_on), (BULLETED, None)):
         marks = _series(pattern, text, follows)
+        if marks and _is_sublist(text[: marks[0].start()]):
+            start = marks[0].start()
+            return [f"{fold(text[:start])} {_whole(fold(text[start:]))}"]
         if marks:
             return [
                 part
@@ -58,6 +61,11 @@ def _marked(text: str) -> list[str]:
                 if part.strip(EDGES)
             ]
     return [text]
+
+
+def _is_sublist(lead: str) -> bool:
+    """Tell whether a list belongs to the last of several pieces before it."""
+    return LEAD.search(lead.strip()) is not None and len(_at_commas(fold(lead))) > 1
 
 
 def _whole(piece: str) -> str:

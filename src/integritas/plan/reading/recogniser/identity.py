@@ -25,7 +25,9 @@ LABELLED = re.compile(
 HEADED = re.compile(
     rf"^(?:KEPUTUSAN\s+)?(?:KEPALA|DIREKTUR|KETUA|PIMPINAN)\s+(?P<unit>(?:{KINDS})\b.*)", re.I
 )
-AT = re.compile(rf"\b(?:pada|di lingkungan|lingkup)\s+(?P<unit>(?:{KINDS})\b.*)", re.I)
+AT = re.compile(
+    rf"\b(?:pada|di lingkungan|lingkup|zona integritas)\s+(?P<unit>(?:{KINDS})\b.*)", re.I
+)
 END = re.compile(
     r"\s*(?:,?\s*\b(?:tahun|ta|t\.a)\.?\s*(?:anggaran\s*)?(?:19|20)\d\d.*|\s(?:19|20)\d\d\b.*"
     r"|\s(?:nomor|no\.?)\b.*|\stentang\s.*|\smenuju\s.*|[.,;:]+$|\s\(?(?:jl|jalan|jln|alamat)\b.*)",

@@ -144,7 +144,7 @@ class LabelReader:
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Read a paragraph if it belongs to a labelled row; tell whether it does."""
-        if not self.fields:
+        if not self.fields or area_heading(fold(paragraph.text)):
             return False
         items = labelled_lines(paragraph.text, paragraph.place)
         items = [item for item in items if key(item.label) in self.fields]

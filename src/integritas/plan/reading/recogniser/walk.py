@@ -201,7 +201,7 @@ def _fits(rows: Sequence[SlotRow], layout: Layout) -> bool:
     usual = widths[len(widths) // 2]
     if layout.is_team:
         return usual == width and not LETTER.search(row_text(rows[0]))
-    return width - max(layout.leading, 1) - 1 <= usual <= width + 2 and usual >= min(3, width)
+    return width - max(layout.leading, 1) <= usual <= width + 2 and usual >= min(3, width)
 
 
 def _not_a_plan(rows: Sequence[SlotRow], state: State) -> None:

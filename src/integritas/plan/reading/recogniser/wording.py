@@ -43,7 +43,7 @@ ENUMERATOR = re.compile(
         \(?(?P<arabic>\d{1,3})(?:[.)]+(?!\d)|(?=\s+[A-Z]{4}))
       | \(?(?P<roman>[ivx]{1,5}|[IVX]{1,5})[.)]+
       | \(?(?P<letter>[a-zA-Z])[.)]+
-      | (?P<section>\d{1,2}(?:\.\d{1,2})+)\.?
+      | (?P<section>\d{1,2}(?:\.\d{1,2})+)\.?(?=\s)
     )\s*(?=\S)""",
     re.VERBOSE,
 )
