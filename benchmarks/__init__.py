@@ -1,0 +1,1 @@
+"""Named steps, timed in one run and reported as ratios. Figures, never verdicts."""
