@@ -13,6 +13,7 @@ from integritas.organisation.queries import calendar_of, calendar_years, team_of
 from integritas.organisation.rules import area_in, same_person
 from integritas.plan import queries
 from integritas.plan.answers import Answer, Board, board
+from integritas.plan.carrying import Carried, carried, said_alike
 from integritas.plan.decisions import CHOICES, DecidedRow, decided_rows, document_of
 from integritas.plan.difference import Difference, Kind, compare
 from integritas.plan.import_words import area_words
@@ -116,6 +117,29 @@ class Desk:
         ]
         return found
 
+    @cached_property
+    def previous(self) -> Desk | None:
+        """The last import of the year that was run before this one came in. Two queries."""
+        batch = (
+            ImportBatch.objects.filter(
+                unit=self.batch.unit,
+                year=self.batch.year,
+                phase=Phase.RUN,
+                pk__lt=self.batch.pk,
+            )
+            .defer("paragraphs", "undo_log")
+            .order_by("-run_at")
+            .first()
+        )
+        return desk_of(batch) if batch else None
+
+    @cached_property
+    def carried(self) -> Carried:
+        """The decisions about the document before this one that fit it, too."""
+        if self.previous is None:
+            return {}
+        return carried(self.previous.draft, self.previous.answers, self.draft, self.board)
+
     def row(self, number: int) -> DecidedRow | None:
         """Give a row by its number."""
         return next((row for row in self.rows if row.row == number), None)
@@ -164,13 +188,22 @@ def differences_of(desk: Desk) -> tuple[Difference, ...]:
 def skipped(desk: Desk, differences: tuple[Difference, ...]) -> set[str]:
     """Give the keys of differences that will not be applied.
 
-    Until somebody chose, rows the new document lacks stay in the plan.
+    Until somebody chose, rows the new document lacks stay in the plan; and a row about which
+    it says what the document before it said stays as people have made it since.
     """
     chosen = desk.choice("differences")
     if "apply" in chosen:
         wanted = set(chosen["apply"])
         return {item.key for item in differences if item.key not in wanted}
-    return {item.key for item in differences if item.kind is Kind.REMOVED}
+    old = desk.previous
+    alike = said_alike(old.draft, desk.draft) if old else set()
+    return {item.key for item in differences if item.kind is Kind.REMOVED or _is_own(item, alike)}
+
+
+def _is_own(item: Difference, alike: set[int]) -> bool:
+    """Tell whether a row differs by what people decided only, not by the document."""
+    new = item.new
+    return item.kind is Kind.CHANGED and new is not None and new.row in alike and not new.touched
 
 
 def chosen_owners(desk: Desk) -> dict[str, int]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}/teks", imports.running_text, name="import-text"),
     path(f"{ONE}/tahun", import_document.year, name="import-year"),
     path(f"{ONE}/keputusan", import_document.document, name="import-document"),
+    path(f"{ONE}/keputusan-lama", checking.carry_over, name="import-carry"),
     path(f"{ONE}/temuan/<slug:key>", checking.answer, name="import-answer"),
     path(f"{ONE}/temuan/<slug:key>/target", checking.target, name="import-target"),
     path(f"{ONE}/temuan/<slug:key>/urungkan", checking.withdraw, name="import-withdraw"),

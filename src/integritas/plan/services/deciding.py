@@ -26,7 +26,7 @@ from integritas.plan.answers import (
     row_change,
 )
 from integritas.plan.decisions import BY_HAND, CHOICES, DOCUMENT, decided_rows
-from integritas.plan.import_queries import board_of, stamp_of
+from integritas.plan.import_queries import board_of, desk_of, stamp_of
 from integritas.plan.models import ImportBatch, ImportDecision
 from integritas.plan.reading.draft import TargetKind
 from integritas.plan.reading.targets import parse_target
@@ -164,6 +164,22 @@ def accept_suggestions(*, batch_id: int, by: User) -> int:
     batch = open_batch(batch_id, by)
     items = [item for item in board_of(batch).items if not item.settled]
     return _answer_all(batch, items, "", by)
+
+
+@transaction.atomic
+def carry_over(*, batch_id: int, by: User) -> int:
+    """Decide as about the document run before this one, where both say the same; give how many.
+
+    What was decided about this document already stays.
+    """
+    batch = open_batch(batch_id, by)
+    desk = desk_of(batch)
+    present = {answer.key for answer in desk.answers}
+    taken = {key: value for key, value in desk.carried.items() if key not in present}
+    if taken:
+        _store_all(batch, taken, by)
+        _record(batch, by, {key: ("", fix) for key, (fix, _changes) in taken.items()})
+    return len(taken)
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +15,8 @@ from integritas.plan.models import ImportBatch, Phase
 from integritas.plan.reading.document import Unreadable
 from integritas.plan.reading.findings import find
 from integritas.plan.reading.read import read_plan
+
+log = logging.getLogger(__name__)
 
 
 def _progress(batch_id: int, text: str) -> None:
@@ -41,6 +45,12 @@ def read(*, batch_id: int) -> ImportBatch:
         return _finish_reading(
             batch_id, failure=_("Berkas asli tidak ditemukan lagi di penyimpanan. Unggah ulang.")
         )
+    except Exception:  # whatever a document does to a reader, its owner is told
+        reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
+        log.exception("import not read", extra={"reference": reference, "batch": batch_id})
+        sentence = _("Pembaca kami gagal pada dokumen ini. Coba sebagai DOCX, atau tempel isinya.")
+        code = _("Kode kejadian: %(code)s.") % {"code": reference}
+        return _finish_reading(batch_id, failure=f"{sentence} {code}")
     data = draft.as_json(findings)
     for number, finding in enumerate(data["findings"], start=1):
         finding["key"] = f"f{number}"

@@ -44,7 +44,8 @@ def check_page(request: UnitRequest, batch: ImportBatch) -> HttpResponse:
     """Show the findings of one tab."""
     desk = desk_of(batch)
     tab = _tab(request.GET.get("tab", ""), desk)
-    plan = queries.plan_of(batch.unit, batch.year)
+    updates = queries.plan_of(batch.unit, batch.year) is not None and bool(differences_of(desk))
+    present = {answer.key for answer in desk.answers}
     context = {
         **_summary(request, desk, tab),
         "groups": [group_shown(desk, group, tab) for group in desk.board.of(tab)],
@@ -53,7 +54,8 @@ def check_page(request: UnitRequest, batch: ImportBatch) -> HttpResponse:
             for number, part in enumerate(desk.draft["unread"])
         ],
         "earlier": queries.same_document(batch),
-        "updates": bool(plan and differences_of(desk)),
+        "updates": updates,
+        "carried": len(desk.carried.keys() - present) if updates else 0,
         "breadcrumbs": crumbs(request, batch),
         "steps": steps_to(2),
     }
@@ -231,6 +233,17 @@ def bulk_undo(request: UnitRequest, batch_id: int, code: str) -> HttpResponse:
     batch = batch_of(request, batch_id)
     count = deciding.withdraw_group(batch_id=batch.pk, code=code, by=request.user)
     return _answered(request, batch, code, note=_("%(n)s keputusan diurungkan.") % {"n": count})
+
+
+@unit_page
+@require_POST
+def carry_over(request: UnitRequest, batch_id: int) -> HttpResponse:
+    """Decide as about the document that was run before."""
+    keep_only(request)
+    batch = batch_of(request, batch_id)
+    count = deciding.carry_over(batch_id=batch.pk, by=request.user)
+    messages.success(request, _("%(n)s keputusan sebelumnya dipakai.") % {"n": count})
+    return redirect(address(batch, "import"))
 
 
 @unit_page

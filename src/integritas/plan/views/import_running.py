@@ -275,7 +275,10 @@ def _difference_groups(
         Kind.REMOVED: _("Baris yang tidak ada lagi di dokumen baru"),
     }
     hints = {
-        Kind.CHANGED: _("Yang dicentang diganti dengan isi dokumen baru."),
+        Kind.CHANGED: _(
+            "Yang dicentang diganti dengan isi dokumen baru. Yang tidak dicentang hanya berbeda "
+            "karena keputusan Anda; dokumennya sendiri tidak berubah."
+        ),
         Kind.ADDED: _("Yang dicentang ditambahkan ke rencana."),
         Kind.REMOVED: _("Tetap berjalan kecuali Anda centang untuk dilepas."),
     }

@@ -140,3 +140,14 @@ class TestBringingIn:
         batch.refresh_from_db()
         assert batch.year == 2026
         assert desk.post(address(batch, "import-year"), {"tahun": "12"}).status_code == 404
+
+    def test_a_document_that_breaks_the_reader_is_not_read_for_ever(
+        self, desk, batch, settings, tmp_path, monkeypatch, caplog
+    ):
+        settings.MEDIA_ROOT = tmp_path
+        monkeypatch.setattr("integritas.plan.services.reading.read_plan", lambda *_args: 1 / 0)
+        desk.post(self.url(batch.unit), {"teks": PLAN.decode()})
+        made = ImportBatch.objects.latest("pk")
+        assert made.phase == Phase.FAILED
+        code = made.failure.partition("Kode kejadian: ")[2].rstrip(".")
+        assert code in [getattr(record, "reference", "") for record in caplog.records]
