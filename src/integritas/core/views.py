@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import secrets
 
+from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -38,7 +39,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the request could not be understood."""
+    """Say that the request could not be understood.
+
+    Who calls the server by a name it does not serve is no person, and no page can be made for
+    an address that may not be used.
+    """
+    if isinstance(exception, DisallowedHost):
+        return HttpResponseBadRequest("Bad host.\n", content_type="text/plain")
     return render(request, "400.html", status=400)
 
 

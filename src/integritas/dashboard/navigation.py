@@ -50,7 +50,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
     Views put the unit on the request (``request.zi_unit``); pages without one get nothing.
     """
-    if not request.user.is_authenticated:
+    if not hasattr(request, "user") or not request.user.is_authenticated:
         return {}
     account = {"account_nav": _account(request)}
     unit: Unit | None = getattr(request, "zi_unit", None)
