@@ -23,12 +23,17 @@ from integritas.core.models import Versioned
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One line of the screen: the two values in words."""
+    """One line of the screen: the two values in words.
+
+    ``touched`` tells whether the person changed it; what they left alone is offered as the
+    other one has it.
+    """
 
     key: str
     label: str
     mine: str
     theirs: str
+    touched: bool = True
 
 
 Newest = Mapping[str, Mapping[str, str]]
@@ -76,6 +81,7 @@ def screen(
             "label": line.label,
             "mine": line.mine,
             "theirs": line.theirs,
+            "prefer_theirs": not line.touched,
         }
         for line in compared
     ]

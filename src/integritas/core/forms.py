@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -96,3 +97,38 @@ class DateField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Tell whether another day was typed."""
         return bool(read_date(str(data or "")) != initial)
+
+
+class SeenForm(forms.Form):
+    """A form that remembers what its person saw, to tell what they changed themselves.
+
+    A conflict screen needs it: a field left alone is another's to change. ``seen`` carries
+    the values as the form showed them; without it every field counts as touched.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def see(self, newest: Mapping[str, Mapping[str, str]], version: int) -> None:
+        """Take the record's present values as what the person sees now."""
+        values = {name: value for part in newest.values() for name, value in part.items()}
+        self.initial["version"], self.initial["seen"] = version, json.dumps(values)
+
+    def touched(self, names: Iterable[str]) -> bool:
+        """Tell whether the person changed any of these fields."""
+        try:
+            seen = json.loads(self.data.get("seen", ""))
+        except ValueError:
+            return True
+        if not isinstance(seen, dict):
+            return True
+        return any(_differ(str(seen.get(name, "")), self.data.get(name, "")) for name in names)
+
+
+def _differ(before: str, after: str) -> bool:
+    """Tell whether two typed values differ; a date in another form is the same."""
+    first, second = ("\n".join(text.split("\r\n")).strip() for text in (before, after))
+    if first == second:
+        return False
+    day = read_date(first)
+    return day is None or day != read_date(second)

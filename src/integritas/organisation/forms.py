@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integritas.accounts.models import User
-from integritas.core.forms import DateField, RadioCards, asked_for
+from integritas.core import conflicts
+from integritas.core.forms import DateField, RadioCards, SeenForm, asked_for
 from integritas.organisation.models import HolidayKind, Membership, TimeZone, Unit
 from integritas.organisation.roles import Role
 
@@ -148,10 +149,9 @@ class HolidayForm(forms.Form):
         return HolidayKind(self.cleaned_data.get("kind") or HolidayKind.LOCAL)
 
 
-class UnitForm(forms.Form):
+class UnitForm(SeenForm):
     """A unit's data."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     name = forms.CharField(
         label=_("Nama unit kerja"),
         max_length=200,
@@ -181,8 +181,18 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, initial: Any = None, **kwargs: Any) -> None:
         present = {name: getattr(unit, name) for name in self.FIELDS}
-        kwargs["initial"] = {**present, "version": unit.version, **(initial or {})}
+        kwargs["initial"] = {**present, **(initial or {})}
         super().__init__(*args, **kwargs)
+        self.see(self.newest(unit), unit.version)
+
+    @classmethod
+    def newest(cls, unit: Unit) -> conflicts.Newest:
+        """Give the unit's values as typed, by the lines of a conflict screen."""
+        return {name: {name: getattr(unit, name)} for name in cls.FIELDS}
+
+    def values(self) -> dict[str, Any]:
+        """Give what the service takes."""
+        return {name: self.cleaned_data[name] for name in (*self.FIELDS, "version")}
 
 
 class FoundingForm(forms.Form):

@@ -21,6 +21,15 @@ def refusal(*roles: Role) -> Decision:
     )
 
 
+def reserved(*roles: Role) -> Decision:
+    """Refuse an act upon what the person may see, naming the roles that may."""
+    *first, last = (role.label.lower() for role in roles)
+    return Decision(
+        _("Hanya %(first)s atau %(last)s yang dapat melakukan ini.")
+        % {"first": ", ".join(first) + ("," if len(first) > 1 else ""), "last": last}
+    )
+
+
 @rule("organisation.see")
 def may_see(user: Any, unit: Unit, year: int) -> Decision:
     """Everybody with a role in the unit sees the unit."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from integritas.core.permissions import ALLOWED, Decision, rule
 from integritas.organisation import queries
 from integritas.organisation.models import Unit
-from integritas.organisation.permissions import refusal
+from integritas.organisation.permissions import refusal, reserved
 from integritas.organisation.roles import LEADERS, WORKERS, Role
 from integritas.plan.lifecycle import OWNER_STEPS, REVIEW_STEPS, Step
 from integritas.plan.models import ActionStep, Obligation
@@ -59,7 +59,7 @@ def may_reschedule(user: Any, step: ActionStep) -> Decision:
 def _leads(user: Any, unit: Unit, year: int, area: int) -> Decision:
     if _roles(user, unit, year) & set(LEADERS) or area in _areas(user, unit, year):
         return ALLOWED
-    return refusal(*LEADERS, Role.COORDINATOR)
+    return reserved(*LEADERS, Role.COORDINATOR)
 
 
 @rule("obligation.assign")
@@ -98,7 +98,7 @@ def may_take_step(user: Any, obligation: Obligation, step: Step) -> Decision:
         return ALLOWED
     if step in OWNER_STEPS:
         if not _roles(user, plan.unit, plan.year) & set(WORKERS):
-            return refusal(*WORKERS)
+            return reserved(*WORKERS)
         if obligation.owner_id in (None, user.pk) or leads:
             return ALLOWED
         return Decision(
@@ -137,4 +137,4 @@ def may_record_event(user: Any, step: ActionStep) -> Decision:
     plan = step.component.plan
     if _roles(user, plan.unit, plan.year) & set(WORKERS):
         return ALLOWED
-    return refusal(*WORKERS)
+    return reserved(*WORKERS)

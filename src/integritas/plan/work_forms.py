@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from integritas.accounts.models import User
-from integritas.core.forms import DateField, RadioCards, asked_for
+from integritas.core import conflicts
+from integritas.core.forms import DateField, RadioCards, SeenForm, asked_for
 from integritas.organisation.models import Unit
 from integritas.organisation.queries import workers_of
 from integritas.plan.models import ActionStep, Component, Obligation
@@ -72,13 +73,11 @@ class StepForm(forms.Form):
     version = forms.IntegerField(required=False)
 
 
-class ObligationForm(forms.Form):
+class ObligationForm(SeenForm):
     """Owner, due day and progress note of an obligation.
 
     :param leads: whether the person may hand the work out; others write the note only.
     """
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, obligation: Obligation, leads: bool, initial: Any = None, **kwargs: Any
@@ -88,11 +87,11 @@ class ObligationForm(forms.Form):
             "owner": str(obligation.owner_id or ""),
             "due": obligation.due,
             "note": obligation.note,
-            "version": obligation.version,
             **(initial or {}),
         }
         kwargs["initial"] = present
         super().__init__(*args, **kwargs)
+        self.see(self.newest(obligation), obligation.version)
         plan = obligation.step.component.plan
         if leads:
             self.fields["owner"] = OwnerField(plan.unit, plan.year, obligation.owner)
@@ -122,6 +121,15 @@ class ObligationForm(forms.Form):
             self.add_error("reason", _("Tulis alasan jatuh tempo dipindahkan."))
         return data
 
+    @staticmethod
+    def newest(obligation: Obligation) -> conflicts.Newest:
+        """Give the obligation's values as typed, by the lines of a conflict screen."""
+        return {
+            "owner": {"owner": str(obligation.owner_id or "")},
+            "due": {"due": obligation.due.isoformat()},
+            "note": {"note": obligation.note},
+        }
+
     def values(self) -> dict[str, Any]:
         """Give what the service takes."""
         data = self.cleaned_data
@@ -139,10 +147,9 @@ class ObligationForm(forms.Form):
         }
 
 
-class RescheduleForm(forms.Form):
+class RescheduleForm(SeenForm):
     """When a row's work is owed and by whom."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label=_("Jenis jadwal"),
         choices=[(kind.value, word) for kind, word in KINDS.items() if kind != ScheduleKind.NONE],
@@ -187,11 +194,11 @@ class RescheduleForm(forms.Form):
             "last": step.last,
             "rhythm": step.rhythm,
             "owner": str(step.owner_id or ""),
-            "version": step.version,
             **(initial or {}),
         }
         kwargs["initial"] = present
         super().__init__(*args, **kwargs)
+        self.see(self.newest(step), step.version)
         plan = step.component.plan
         self.fields["owner"] = OwnerField(
             plan.unit,
@@ -225,6 +232,19 @@ class RescheduleForm(forms.Form):
         if not data.get("reason"):
             self.add_error("reason", _("Tulis alasan jadwal baris ini diubah."))
         return data
+
+    @staticmethod
+    def newest(step: ActionStep) -> conflicts.Newest:
+        """Give the row's values as typed; a schedule is one line of a conflict screen."""
+        return {
+            "schedule": {
+                "kind": step.schedule_kind,
+                "first": step.first.isoformat() if step.first else "",
+                "last": step.last.isoformat() if step.last else "",
+                "rhythm": step.rhythm,
+            },
+            "owner": {"owner": str(step.owner_id or "")},
+        }
 
     def schedule(self) -> Schedule:
         """Give the schedule that was chosen."""

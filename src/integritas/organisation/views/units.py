@@ -42,8 +42,8 @@ def _home(request: UnitRequest) -> str:
 
 def _save(request: UnitRequest, name: str) -> HttpResponse:
     """Save what was typed, or what was picked on the conflict screen."""
-    newest = {name: {name: getattr(request.zi_unit, name)} for name in UnitForm.FIELDS}
-    form = UnitForm(conflicts.resolve(request.POST, newest), unit=request.zi_unit)
+    data = conflicts.resolve(request.POST, UnitForm.newest(request.zi_unit))
+    form = UnitForm(data, unit=request.zi_unit)
     if not form.is_valid():
         return _page(request, form, {})
     try:
@@ -51,7 +51,7 @@ def _save(request: UnitRequest, name: str) -> HttpResponse:
             unit_id=request.zi_unit.pk,
             year=request.zi_year,
             by=request.user,
-            **form.cleaned_data,
+            **form.values(),
         )
     except Conflict as clash:
         drafts.keep(request, name, form.data, UnitForm.FIELDS)
@@ -60,7 +60,7 @@ def _save(request: UnitRequest, name: str) -> HttpResponse:
             clash.current,
             _compared(form, clash.current),
             cancel_url=_home(request),
-            keep=UnitForm.FIELDS,
+            keep=(*UnitForm.FIELDS, "seen"),
             context={},
         )
     except DomainError as error:
@@ -79,7 +79,7 @@ def _compared(form: UnitForm, current: Unit) -> list[conflicts.Compared]:
         if name == "time_zone":
             words = (TimeZone(typed).label, TimeZone(newest).label)
         label = str(form.fields[name].label)
-        lines.append(conflicts.Compared(name, label, *words))
+        lines.append(conflicts.Compared(name, label, *words, form.touched([name])))
     return lines
 
 

@@ -19,7 +19,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_march")]
 
 HTMX = {"HX-Request": "true"}
 
-
 # What is not yours does not exist
 
 
@@ -81,7 +80,7 @@ def test_the_page_says_where_the_work_stands_and_how_its_day_came_about(
 def test_who_may_do_nothing_reads_why(team, obligation, url, sign_in):
     page = sign_in(team.observer).get(url("obligation", obligation.pk))
 
-    assert "Peran yang dapat membukanya" in page.content.decode()
+    assert "yang dapat melakukan ini" in page.content.decode()
     assert 'name="step"' not in page.content.decode()
 
 
@@ -176,7 +175,7 @@ def test_a_refused_step_says_why(team, obligation, sign_in, post_step):
     answer = post_step(obligation, "start")
 
     assert answer.status_code == 422
-    assert "Peran yang dapat membukanya" in answer.content.decode()
+    assert "yang dapat melakukan ini" in answer.content.decode()
 
 
 def test_an_unknown_step_does_nothing(team, obligation, sign_in, post_step):
@@ -320,7 +319,7 @@ def test_who_may_not_note_reads_why(team, obligation, url, sign_in):
     answer = sign_in(team.observer).get(url("edit", obligation.pk))
 
     assert answer.status_code == 403
-    assert "Peran yang dapat membukanya" in answer.content.decode()
+    assert "yang dapat melakukan ini" in answer.content.decode()
 
 
 @pytest.fixture
@@ -350,6 +349,26 @@ def test_a_conflict_overwrites_nothing_and_shows_both(clash, team, obligation):
     assert "Ketikan sekretaris." in text
     obligation.refresh_from_db()
     assert (obligation.owner, obligation.note) == (team.chair, "")
+
+
+def test_what_one_left_alone_is_offered_as_the_other_has_it(client, team, obligation, url, sign_in):
+    sign_in(team.secretary)
+    form = client.get(url("edit", obligation.pk)).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    work.edit(
+        obligation_id=obligation.pk,
+        by=team.chair,
+        version=1,
+        owner=team.chair,
+        due=obligation.due,
+        note="Catatan ketua.",
+    )
+
+    typed["note"] = "Ketikan sekretaris."
+    rows = client.post(url("edit", obligation.pk), typed).context["rows"]
+
+    preferred = {row["label"]: row["prefer_theirs"] for row in rows if row["name"]}
+    assert preferred == {"PIC": True, "Catatan kemajuan": False}
 
 
 def test_each_field_of_a_conflict_is_picked_by_itself(client, clash, team, obligation, url):

@@ -23,8 +23,11 @@ EVERYBODY = (
     ACCESS + "Penanggung jawab, Ketua tim, Sekretaris tim, Koordinator area, Anggota, Pengamat."
 )
 LEADERS = ACCESS + "Ketua tim, Sekretaris tim."
-AREA = ACCESS + "Ketua tim, Sekretaris tim, Koordinator area."
-WORKERS = ACCESS + "Penanggung jawab, Ketua tim, Sekretaris tim, Koordinator area, Anggota."
+AREA = "Hanya ketua tim, sekretaris tim, atau koordinator area yang dapat melakukan ini."
+WORKERS = (
+    "Hanya penanggung jawab, ketua tim, sekretaris tim, koordinator area, atau anggota "
+    "yang dapat melakukan ini."
+)
 OWNED = "Kewajiban ini milik %s. Minta ketua atau sekretaris memindahkannya kepada Anda."
 OWN_WORK = "Pekerjaan sendiri ditelaah orang lain. Minta ketua, sekretaris, atau koordinator area."
 

@@ -200,15 +200,19 @@ def _compared(form: ObligationForm, current: Obligation) -> list[conflicts.Compa
                 _("PIC"),
                 typed["owner"].name if typed["owner"] else "–",
                 current.owner.name if current.owner else "–",
+                form.touched(["owner"]),
             ),
             conflicts.Compared(
                 "due",
                 _("Jatuh tempo"),
                 plain_date(typed["due"]),
                 plain_date(current.due),
+                form.touched(["due"]),
             ),
         ]
-    note = conflicts.Compared("note", _("Catatan kemajuan"), typed["note"], current.note)
+    note = conflicts.Compared(
+        "note", _("Catatan kemajuan"), typed["note"], current.note, form.touched(["note"])
+    )
     return [*lines, note]
 
 
@@ -235,7 +239,7 @@ def _save(request: UnitRequest, found: Obligation, leads: bool) -> HttpResponse:
     """Save what was typed, or what was picked on the conflict screen."""
     url = address(request, "plan:obligation", found.pk)
     name = draft_name(found)
-    data = conflicts.resolve(request.POST, _newest(found))
+    data = conflicts.resolve(request.POST, ObligationForm.newest(found))
     form = ObligationForm(data, obligation=found, leads=leads)
     if not form.is_valid():
         return _edit_page(request, found, form, {})
@@ -243,7 +247,7 @@ def _save(request: UnitRequest, found: Obligation, leads: bool) -> HttpResponse:
         work.edit(obligation_id=found.pk, by=request.user, **form.values())
     except Conflict as clash:
         fields = [field for field in form.fields if field != "version"]
-        drafts.keep(request, name, form.data, fields)
+        drafts.keep(request, name, form.data, [field for field in fields if field != "seen"])
         return conflicts.screen(
             request,
             clash.current,
@@ -258,14 +262,6 @@ def _save(request: UnitRequest, found: Obligation, leads: bool) -> HttpResponse:
     drafts.drop(request, name)
     messages.success(request, _("Perubahan tersimpan."))
     return redirect(url)
-
-
-def _newest(current: Obligation) -> conflicts.Newest:
-    return {
-        "owner": {"owner": str(current.owner_id or "")},
-        "due": {"due": current.due.isoformat()},
-        "note": {"note": current.note},
-    }
 
 
 def _edit_page(

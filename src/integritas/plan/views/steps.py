@@ -140,7 +140,8 @@ def reschedule(request: UnitRequest, pk: int) -> HttpResponse:
 def _save(request: UnitRequest, found: ActionStep) -> HttpResponse:
     """Save what was typed, or what was picked on the conflict screen."""
     url = address(request, "plan:step", found.pk)
-    form = RescheduleForm(conflicts.resolve(request.POST, _newest(found)), step=found)
+    data = conflicts.resolve(request.POST, RescheduleForm.newest(found))
+    form = RescheduleForm(data, step=found)
     if not form.is_valid():
         return _form_page(request, found, form, {})
     try:
@@ -154,7 +155,8 @@ def _save(request: UnitRequest, found: ActionStep) -> HttpResponse:
         )
     except Conflict as clash:
         fields = [field for field in form.fields if field != "version"]
-        drafts.keep(request, draft_name(found), form.data, fields)
+        typed = [field for field in fields if field != "seen"]
+        drafts.keep(request, draft_name(found), form.data, typed)
         return conflicts.screen(
             request,
             clash.current,
@@ -180,26 +182,16 @@ def _compared(form: RescheduleForm, current: ActionStep) -> list[conflicts.Compa
             _("Jadwal"),
             shown.schedule_words(form.schedule()),
             shown.schedule_words(current.schedule),
+            form.touched(["kind", "first", "last", "rhythm"]),
         ),
         conflicts.Compared(
             "owner",
             _("PIC"),
             owner.name if owner else "–",
             current.owner.name if current.owner else "–",
+            form.touched(["owner"]),
         ),
     ]
-
-
-def _newest(current: ActionStep) -> conflicts.Newest:
-    return {
-        "schedule": {
-            "kind": current.schedule_kind,
-            "first": current.first.isoformat() if current.first else "",
-            "last": current.last.isoformat() if current.last else "",
-            "rhythm": current.rhythm,
-        },
-        "owner": {"owner": str(current.owner_id or "")},
-    }
 
 
 def _form_page(
