@@ -281,15 +281,33 @@ def _is_meant(candidate: Candidate, person: str) -> bool:
     return same_person(candidate.name, person) or person.casefold() in positions
 
 
-def loads_of(desk: Desk, chosen: Mapping[str, str], made: Mapping[int, int]) -> dict[str, int]:
-    """Count the obligations each person would own, by the person's value; "" is nobody.
+def rows_to_own(desk: Desk) -> set[int]:
+    """Give the rows that would get an owner: all of them, or in a running plan the new ones."""
+    differences = differences_of(desk)
+    if not differences:
+        return {row.row for row in desk.live}
+    left_out = skipped(desk, differences)
+    return {
+        item.new.row
+        for item in differences
+        if item.kind is Kind.ADDED and item.new and item.key not in left_out
+    }
+
+
+def loads_of(
+    desk: Desk, chosen: Mapping[str, str], made: Mapping[int, int], owned: set[int]
+) -> dict[str, int]:
+    """Count the obligations each person would get, by the person's value; "" is nobody.
 
     :param made: how many obligations each row makes.
+    :param owned: the rows that get an owner.
     """
     found: dict[str, int] = {}
     for part in components_of(desk):
         owner = chosen.get(part.key) or chosen.get(f"area:{part.area}") or ""
-        found[owner] = found.get(owner, 0) + sum(made.get(row, 0) for row in part.rows)
+        rows = owned.intersection(part.rows)
+        if rows:
+            found[owner] = found.get(owner, 0) + sum(made.get(row, 0) for row in rows)
     return found
 
 
@@ -324,8 +342,11 @@ def forecast_of(desk: Desk) -> Forecast:
     calendar = calendar_of(desk.batch.unit)
     counts: Counter[tuple[int, int]] = Counter()
     by_row: dict[int, int] = {}
+    numbered = {row.row: row for row in desk.live}
     for row in desk.live:
-        due = [item.due for item in occurrences(row.schedule, calendar)]
+        first = numbered.get(row.same_action_as or 0)
+        shared = first is not None and first is not row and first.schedule == row.schedule
+        due = [] if shared else [item.due for item in occurrences(row.schedule, calendar)]
         by_row[row.row] = len(due)
         counts.update((day.year, day.month) for day in due)
     year = desk.batch.year

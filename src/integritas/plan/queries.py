@@ -136,7 +136,7 @@ def steps_for_table(plan: Plan, wanted: PlanFilter, today: date) -> list[ActionS
     steps = (
         ActionStep.objects.live()
         .filter(component__plan=plan)
-        .select_related("component", "owner")
+        .select_related("component", "owner", "same_action_as")
         .prefetch_related(Prefetch("obligations", live, to_attr="dated"))
         .order_by("component__area", "row", "pk")
     )

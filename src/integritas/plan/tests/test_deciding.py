@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from integritas.core.errors import Conflict, DomainError, NotAllowed
 from integritas.core.models import AuditEntry
@@ -21,6 +22,7 @@ from integritas.plan.tests.importing import (
     checked_batch,
     checked_draft,
     secretary_of,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +202,7 @@ def test_owners_chosen_for_people_of_the_document_become_their_users(batch, secr
         deciding.choose(batch_id=another.pk, key="f1", choices={}, by=secretary)
 
 
-def test_rows_with_one_action_and_one_schedule_owe_their_work_once(secretary, batch):
+def test_rows_with_one_action_and_one_schedule_owe_their_work_once(secretary, batch, client):
     rows = [draft_row(1), draft_row(2), draft_row(3, target=YEAR_LONG)]
     second = checked_batch_like(batch, rows)
     deciding.edit_row(batch_id=second.pk, number=2, fields={"same_action_as": 1}, by=secretary)
@@ -208,6 +210,11 @@ def test_rows_with_one_action_and_one_schedule_owe_their_work_once(secretary, ba
     running.run(batch_id=second.pk, by=secretary)
     assert ActionStep.objects.get(row=2).same_action_as.row == 1
     assert not Obligation.objects.filter(step__row=2).exists()
+    client.force_login(secretary)
+    args = [second.unit.slug, second.year]
+    assert "Bersama baris 1" in text_of(client.get(reverse("plan:table", args=args)))
+    page = client.get(reverse("plan:step", args=[*args, ActionStep.objects.get(row=2).pk]))
+    assert "ditagih sekali, di sana" in text_of(page)
     assert ActionStep.objects.get(row=3).same_action_as is None, "another deadline must not be lost"
 
 

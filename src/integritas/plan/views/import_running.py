@@ -113,7 +113,8 @@ def _chosen(desk: Desk) -> dict[str, str]:
 
 def _loads(desk: Desk, forecast: questions.Forecast) -> dict[str, Any]:
     chosen = _chosen(desk)
-    loads = questions.loads_of(desk, chosen, forecast.by_row)
+    owned = questions.rows_to_own(desk)
+    loads = questions.loads_of(desk, chosen, forecast.by_row, owned)
     names = {candidate.value: candidate.name for candidate in desk.candidates}
     most = max(loads.values(), default=0)
     return {
@@ -175,6 +176,7 @@ def _run_page(
 def _owner_fields(desk: Desk) -> list[dict[str, Any]]:
     """Give per area a list to choose its owner from, and one per component below."""
     chosen = _chosen(desk)
+    owned = questions.rows_to_own(desk)
     candidates = desk.candidates
 
     def options(value: str) -> list[dict[str, Any]]:
@@ -194,12 +196,12 @@ def _owner_fields(desk: Desk) -> list[dict[str, Any]]:
             {
                 "name": f"komponen-{index}",
                 "label": part.label,
-                "rows": len(part.rows),
+                "rows": len(owned.intersection(part.rows)),
                 "options": options(chosen.get(part.key, "")),
                 "own": bool(chosen.get(part.key)),
             }
             for index, part in parts
-            if part.area == number
+            if part.area == number and owned.intersection(part.rows)
         ]
         if inside:
             found.append(

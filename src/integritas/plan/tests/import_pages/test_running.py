@@ -112,7 +112,9 @@ class TestRunning:
         removed = next(g for g in page.context["groups"] if g["kind"] == "removed")["items"][0]
         assert not removed["applied"]
         desk.post(address(second, "import-difference"), {"terapkan": [removed["key"], "s999"]})
-        text = text_of(desk.get(address(second, "import-run")))
+        run_page = desk.get(address(second, "import-run"))
+        assert run_page.context["areas"] == [], "nothing new, nobody to choose"
+        text = text_of(run_page)
         assert "0 baris ditambahkan 0 baris diubah 1 baris dilepas" in text
         assert "2 perubahan tidak diterapkan" in text
         desk.post(address(second, "import-run"), {"aksi": "jalankan"})
