@@ -83,12 +83,11 @@ def production() -> dict[str, Any]:
     """Give what the production settings come to."""
     program = (
         "import json; from integritas.config.settings import production as s; "
-        "print(json.dumps({n: getattr(s, n) for n in dir(s) if n.isupper()}, default=str))"
+        "print(json.dumps({n: getattr(s, n) for n in dir(s) if n.isupper()}, default=repr))"
     )
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(PACKAGE.parent),
-        "DJANGO_SETTINGS_MODULE": "integritas.config.settings.production",
         "INTEGRITAS_SECRET_KEY": KEY,
         "INTEGRITAS_ALLOWED_HOSTS": "zi.contoh.go.id",
     }
