@@ -83,7 +83,7 @@ def production() -> dict[str, Any]:
     """Give what the production settings come to."""
     program = (
         "import json; from integritas.config.settings import production as s; "
-        "print(json.dumps({n: getattr(s, n) for n in dir(s) if n.isupper()}, default=repr))"
+        "print(json.dumps({n: getattr(s, n) for n in dir(s) if n.isupper()}, default=lambda value: None))"
     )
     environment = {
         "PATH": os.environ["PATH"],
