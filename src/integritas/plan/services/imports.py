@@ -133,21 +133,6 @@ def decide(
 
 
 @transaction.atomic
-def withdraw_decision(*, batch_id: int, key: str, by: User) -> None:
-    """Take a decision back; the rows are again as the document has them."""
-    batch = open_batch(batch_id, by)
-    gone, _detail = ImportDecision.objects.filter(batch=batch, key=key).delete()
-    if gone:
-        audit.record(
-            actor=by,
-            action="plan.withdraw_decision",
-            target=batch,
-            unit_id=batch.unit_id,
-            note=key,
-        )
-
-
-@transaction.atomic
 def set_year(*, batch_id: int, year: int, by: User) -> ImportBatch:
     """Say for which year the plan is, where the document does not or says it wrongly."""
     batch = open_batch(batch_id, by)

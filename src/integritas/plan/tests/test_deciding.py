@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from integritas.core.errors import Conflict, DomainError, NotAllowed
@@ -269,3 +270,45 @@ def test_an_undone_import_can_be_opened_again_with_its_decisions(batch, secretar
     assert batch.decisions.count() == 1
     running.run(batch_id=batch.pk, by=secretary)
     assert ActionStep.objects.live().count() == 5
+
+
+def test_undoing_an_update_gives_rows_their_texts_times_and_pieces_back(batch, secretary):
+    deciding.accept_suggestions(batch_id=batch.pk, by=secretary)
+    running.run(batch_id=batch.pk, by=secretary)
+    second = checked_batch_like(batch, [])
+    second.draft = checked_draft() | {"findings": []}
+    first_row = second.draft["rows"][0]
+    first_row["evidence"], first_row["target"] = "Bukti lain", draft_row(1)["target"]
+    second.save()
+    running.run(batch_id=second.pk, by=secretary)
+    step = ActionStep.objects.get(row=1)
+    assert (step.evidence, step.schedule_kind) == ("Bukti lain", "once")
+    assert step.obligations.filter(removed_at=None).count() == 1
+
+    running.undo(batch_id=second.pk, by=secretary)
+    step.refresh_from_db()
+    assert step.evidence == "Keputusan tim kerja; notula rapat"
+    assert (step.schedule_kind, step.rhythm) == ("recurring", "quarterly")
+    assert step.pieces.count() == 2
+    assert step.obligations.filter(removed_at=None).count() == 4
+
+
+def test_after_thirty_days_an_import_stays(batch, secretary):
+    running.run(batch_id=batch.pk, by=secretary)
+    batch.refresh_from_db()
+    with (
+        time_machine.travel(batch.run_at + timedelta(days=31)),
+        pytest.raises(DomainError, match="Batas pembatalan sudah lewat"),
+    ):
+        running.undo(batch_id=batch.pk, by=secretary)
+
+
+def test_what_was_not_run_or_is_run_already_says_so(batch, secretary):
+    with pytest.raises(DomainError, match="belum dijalankan"):
+        running.undo(batch_id=batch.pk, by=secretary)
+    running.run(batch_id=batch.pk, by=secretary)
+    with pytest.raises(DomainError, match="tidak dapat dijalankan"):
+        running.run(batch_id=batch.pk, by=secretary)
+    with pytest.raises(DomainError, match="Batalkan impor"):
+        imports.discard(batch_id=batch.pk, by=secretary)
+    assert imports.read_again(batch_id=batch.pk, by=secretary).phase == Phase.RUN

@@ -111,6 +111,11 @@ class TestChecking:
         stale = text_of(desk.get(address(batch, "import-group", "stale_year")))
         assert "dihapus: 2021 ditambah: 2025" in stale, "what an answer changes"
 
+    def test_pieces_of_evidence_are_shown_before_they_are_split(self, desk, batch):
+        text = text_of(desk.get(address(batch, "import-group", "several_evidences")))
+        assert "Keputusan tim kerja Notula rapat" in text
+        assert "Pecah menjadi bukti terpisah Biarkan" in text
+
     def test_rows_are_set_one_by_one_without_script(self, desk, batch):
         url = address(batch, "import-group", "range_instead_of_deadline")
         posted = {"kunci": "f1", "baris-f1-1": "monthly", "baris-f1-2": ""}
