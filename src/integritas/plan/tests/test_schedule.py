@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -137,6 +138,6 @@ def test_the_periods_of_a_rhythm_tile_its_span(span, rhythm):
 
     assert found[0].first == span[0]
     assert found[-1].last == span[1]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert (after.first - before.last).days == 1
     assert all(item.first <= item.due <= item.last for item in found)
