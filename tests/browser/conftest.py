@@ -10,6 +10,7 @@ import pytest
 
 FLAGS = [
     "--no-sandbox",
+    "--lang=id",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",

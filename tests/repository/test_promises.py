@@ -83,7 +83,8 @@ def production() -> dict[str, Any]:
     """Give what the production settings come to."""
     program = (
         "import json; from integritas.config.settings import production as s; "
-        "print(json.dumps({n: getattr(s, n) for n in dir(s) if n.isupper()}, default=lambda value: None))"
+        "values = {name: getattr(s, name) for name in dir(s) if name.isupper()}; "
+        "print(json.dumps(values, default=lambda value: None))"
     )
     environment = {
         "PATH": os.environ["PATH"],

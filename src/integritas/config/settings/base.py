@@ -154,7 +154,8 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "files"
 
-MAX_UPLOAD_MB = env.number("INTEGRITAS_MAX_UPLOAD_MB", "25", least=1, most=500)
+MAX_UPLOAD_MB = env.number("INTEGRITAS_MAX_UPLOAD_MB", "25", least=1, most=25)
+"""Never more than a reader takes (MAX_FILE_BYTES), or a file would be kept and then refused."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
