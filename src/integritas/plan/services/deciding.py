@@ -78,15 +78,19 @@ def _store(
     return ImportDecision.objects.get(batch=batch, key=key)
 
 
-def _check_seen(batch: ImportBatch, key: str, seen: int | None) -> ImportDecision | None:
+def _check_seen(
+    batch: ImportBatch, key: str, seen: int | None, by: User | None = None
+) -> ImportDecision | None:
     """Give the present decision, if it is the one the person saw.
 
     :param seen: the stamp the person saw, 0 where there was none; None skips the check.
+    :param by: who decides now, where their own earlier choice may be replaced unseen; for
+        what was typed it may not.
     :raises Conflict: somebody decided meanwhile.
     """
     present = ImportDecision.objects.filter(batch=batch, key=key).first()
-    stamp = stamp_of(present)
-    if seen is not None and seen != stamp:
+    own = present is not None and by is not None and present.decided_by_id == by.pk
+    if seen is not None and seen != stamp_of(present) and not own:
         raise Conflict(
             _("Data ini sudah diubah orang lain. Pilih versi yang dipakai."), current=present
         )
@@ -125,7 +129,7 @@ def answer(*, batch_id: int, key: str, fix: str, by: User, seen: int | None = No
     changes = _offered(item, fix)
     if item.answer is not None and item.answer.fix == fix and item.answer.changes == changes:
         return
-    before = _check_seen(batch, key, seen)
+    before = _check_seen(batch, key, seen, by)
     _store(batch, key, fix, changes, by)
     _record(batch, by, {key: (before.fix if before else "", fix)})
 
@@ -210,7 +214,7 @@ def answer_rows(
         ) from error
     if item.answer is not None and item.answer.changes == changes:
         return ImportDecision.objects.get(batch=batch, key=key)
-    before = _check_seen(batch, key, seen)
+    before = _check_seen(batch, key, seen, by)
     if not changes:
         _withdraw(batch, [key], by)
         return None
@@ -230,7 +234,7 @@ def set_target(
     batch = open_batch(batch_id, by)
     item = _item(board_of(batch), key)
     change = {"target": target_json(text, batch.year)}
-    before = _check_seen(batch, key, seen)
+    before = _check_seen(batch, key, seen, by)
     changes = {str(row): change for row in item.rows}
     decision = _store(batch, key, "ask_date", changes, by)
     _record(batch, by, {key: (before.fix if before else "", f"ask_date {text.strip()}")})
@@ -354,7 +358,7 @@ def choose(
     batch = open_batch(batch_id, by)
     if key not in CHOICES:
         raise ValueError(f"unknown choice {key!r}")
-    before = _check_seen(batch, key, seen)
+    before = _check_seen(batch, key, seen, by)
     if before is not None and before.changes == choices:
         return before
     decision = _store(batch, key, "choose", choices, by)

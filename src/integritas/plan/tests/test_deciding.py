@@ -58,9 +58,12 @@ def test_the_same_answer_twice_is_one_decision(batch, secretary):
 
 def test_somebody_elses_answer_is_not_overwritten_unseen(batch, secretary):
     deciding.answer(batch_id=batch.pk, key="f2", fix="keep", by=secretary)
+    other = secretary_of(batch)
     with pytest.raises(Conflict):
-        deciding.answer(batch_id=batch.pk, key="f2", fix="replace_year", by=secretary, seen=0)
+        deciding.answer(batch_id=batch.pk, key="f2", fix="replace_year", by=other, seen=0)
     assert ImportDecision.objects.get().fix == "keep"
+    deciding.answer(batch_id=batch.pk, key="f2", fix="replace_year", by=secretary, seen=0)
+    assert ImportDecision.objects.get().fix == "replace_year", "one's own choice may change"
 
 
 def test_an_answer_that_was_not_offered_is_refused(batch, secretary):
@@ -117,7 +120,11 @@ def test_rows_are_answered_one_by_one(batch, secretary):
     assert questions.board_of(batch).item("f1").settled
     with pytest.raises(Conflict):
         deciding.answer_rows(
-            batch_id=batch.pk, key="f1", options={1: "event", 2: "range"}, by=secretary, seen=1
+            batch_id=batch.pk,
+            key="f1",
+            options={1: "event", 2: "range"},
+            by=secretary_of(batch),
+            seen=1,
         )
     stamp = questions.stamp_of(decision)
     assert (

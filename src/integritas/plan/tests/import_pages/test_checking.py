@@ -92,6 +92,7 @@ class TestChecking:
         assert response.status_code == 422
         assert "Ada yang perlu diperbaiki" in text_of(response)
         assert desk.post(url, {"target": "Maret 2025"}).status_code == 302
+        ImportDecision.objects.update(decided_by=secretary_of(batch))
         assert desk.post(url, {"target": "April 2025", "version": "1"}, **HTMX).status_code == 409
 
     def test_an_unknown_finding_or_kind_is_a_404(self, desk, batch):
@@ -129,11 +130,11 @@ class TestChecking:
         response = desk.post(url, posted, HTTP_X_AUTOSAVE="1")
         assert response.json()["version"] > 0
         posted["baris-f1-1"] = "event"
-        stale = desk.post(url, posted, HTTP_X_AUTOSAVE="1")
-        assert stale.status_code == 409
-        assert desk.post(url, posted, follow=True).status_code == 200
-        posted["version"] = str(response.json()["version"])
         assert desk.post(url, posted, HTTP_X_AUTOSAVE="1").status_code == 200
+        ImportDecision.objects.update(decided_by=secretary_of(batch))
+        posted["baris-f1-1"] = "yearly"
+        assert desk.post(url, posted, HTTP_X_AUTOSAVE="1").status_code == 409
+        assert "sudah memutuskan temuan ini" in text_of(desk.post(url, posted, follow=True))
 
     def test_an_empty_document_says_so_and_cannot_run(self, desk, batch):
         empty = ImportBatchFactory(unit=batch.unit, draft=draft() | {"rows": []})

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from integritas.organisation.models import Holiday
 from integritas.organisation.tests.factories import YEAR
-from integritas.plan.models import ActionStep, Obligation, Phase
+from integritas.plan.models import ActionStep, ImportDecision, Obligation, Phase
 from integritas.plan.services import running
 from integritas.plan.tests.factories import ImportBatchFactory, draft, draft_row
 from integritas.plan.tests.importing import (
     HTMX,
     address,
     checked_draft,
+    secretary_of,
     text_of,
 )
 
@@ -60,10 +61,13 @@ class TestRunning:
         )
         assert f"{secretary.name} 3 kewajiban" in text_of(response)
         assert "Belum ada penanggung jawab 1 kewajiban" in text_of(response)
+        ImportDecision.objects.update(decided_by=secretary_of(batch))
         assert desk.post(url, {"version": "0"}, **HTMX).status_code == 409
+        ImportDecision.objects.update(decided_by=secretary)
         assert desk.post(url, {"tim": "ya"}).status_code == 302
         back = desk.post(address(batch, "import-run"), {"aksi": "hitung", "area-2": "t1"})
         assert back["Location"].endswith("#beban")
+        ImportDecision.objects.update(decided_by=secretary_of(batch))
         stale = desk.post(address(batch, "import-run"), {"aksi": "jalankan", "version": "1"})
         assert stale.status_code == 409
         batch.refresh_from_db()
