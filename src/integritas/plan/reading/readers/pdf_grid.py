@@ -14,6 +14,9 @@ SNAP = 2.5
 REACH = 3.5
 """Lines that miss each other by no more than this still meet."""
 
+OPEN = 8.0
+"""Lines that run on this far past the last line across have an open cell there."""
+
 MAX_LINES = 3000
 
 
@@ -56,7 +59,7 @@ def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Gri
         return []
     grids = []
     for h_rules, v_rules in _connected(rows, columns):
-        xs, ys = _edges(v_rules, h_rules), _positions(h_rules)
+        xs, ys = _edges(v_rules, h_rules), _edges(h_rules, v_rules)
         if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
             continue
         grids.append(Grid(xs, ys, _owners(xs, ys, h_rules, v_rules)))
@@ -117,7 +120,7 @@ def _connected(
             pair[0].append(rows[index])
         else:
             pair[1].append(columns[index - len(rows)])
-    return [pair for pair in groups.values() if len(pair[0]) >= 2 and pair[1]]
+    return [pair for pair in groups.values() if pair[0] and pair[1] and len(pair[0] + pair[1]) > 2]
 
 
 def _positions(rules: Iterable[Rule]) -> tuple[float, ...]:
@@ -128,15 +131,18 @@ def _positions(rules: Iterable[Rule]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _edges(v_rules: Sequence[Rule], h_rules: Sequence[Rule]) -> tuple[float, ...]:
-    """Give the columns' edges; a table open at its sides ends where its horizontal lines do."""
-    xs = list(_positions(v_rules))
-    left, right = min(rule.start for rule in h_rules), max(rule.stop for rule in h_rules)
-    if xs[0] - left > 8:
-        xs.insert(0, left)
-    if right - xs[-1] > 8:
-        xs.append(right)
-    return tuple(xs)
+def _edges(rules: Sequence[Rule], across: Sequence[Rule]) -> tuple[float, ...]:
+    """Give the edges that rules make on their axis.
+
+    A table open at its sides, or torn by a page break, ends where the lines across end.
+    """
+    edges = list(_positions(rules))
+    low, high = min(rule.start for rule in across), max(rule.stop for rule in across)
+    if edges[0] - low > OPEN:
+        edges.insert(0, low)
+    if high - edges[-1] > OPEN:
+        edges.append(high)
+    return tuple(edges)
 
 
 def _owners(

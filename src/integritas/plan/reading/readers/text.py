@@ -16,6 +16,7 @@ MIN_GAP = 2
 
 PIECE = re.compile(r"\S+(?: \S+)*")
 OPEN_QUOTE = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
+DRAWN_RULE = re.compile(r"\+(?:[-=]+\+){2,}")
 MAX_QUOTED_LINES = 30
 
 
@@ -51,8 +52,20 @@ def _printed(text: str) -> list[Printed]:
     for number, line in enumerate(text.split("\n"), 1):
         page += line.count("\f")
         place = Place(page=page if paged else None, line=number)
-        lines.append(Printed(line.replace("\f", "").replace("\v", " "), place))
+        lines.append(Printed(_tabbed(line.replace("\f", "").replace("\v", " ")), place))
     return _with_quoted_breaks(lines)
+
+
+def _tabbed(line: str) -> str:
+    """Write a line drawn with strokes («| a | b |», «+---+---+») with tabs."""
+    bare = line.strip()
+    if bare.count("|") >= 2 and "\t" not in bare:
+        return "\t".join(
+            cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")
+        )
+    if DRAWN_RULE.fullmatch(bare):
+        return bare.strip("+").replace("+", "\t")
+    return line
 
 
 def _with_quoted_breaks(lines: list[Printed]) -> list[Printed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,9 +11,11 @@ from integritas.plan.reading.recogniser.cells import Repeat, Slot, SlotRow
 from integritas.plan.reading.recogniser.fields import Field
 from integritas.plan.reading.recogniser.headers import Layout
 from integritas.plan.reading.recogniser.periods import is_filled, is_mark, is_time
-from integritas.plan.reading.recogniser.wording import enumerated, whole_number
+from integritas.plan.reading.recogniser.wording import whole_number
 
 MAX_TORN = 5
+MARK = re.compile(r"\(?\w{1,4}(?:[.\-/]\w{1,3})*[.)]*")
+"""A row's number or letter, however it is written."""
 
 
 def aligned(row: SlotRow, layout: Layout) -> tuple[SlotRow, bool]:
@@ -64,7 +67,7 @@ def _cell_fit(text: str, field: Field) -> float:
     timed = is_time(text)
     match field:
         case Field.NUMBER:
-            return 2 if whole_number(text) is not None or enumerated(f"{text} x") else -4
+            return 2 if MARK.fullmatch(text) else -4
         case Field.TARGET:
             return 3 if timed else -2
         case Field.PERIOD:

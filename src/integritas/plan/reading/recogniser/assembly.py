@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integritas.plan.reading.document import Document, Paragraph, Place, Unreadable
-from integritas.plan.reading.draft import AREA_NAMES, Area, Component, PlanDraft, Row, Target
+from integritas.plan.reading.draft import (
+    AREA_NAMES,
+    Area,
+    Component,
+    PlanDraft,
+    Row,
+    Target,
+    Unread,
+)
 from integritas.plan.reading.recogniser.decrees import find_decrees
 from integritas.plan.reading.recogniser.evidence import evidence_items
 from integritas.plan.reading.recogniser.fields import Field
@@ -27,6 +35,7 @@ def recognise(document: Document) -> PlanDraft:
     blocks = [cleaned(block) for block in document.blocks]
     state = walk(blocks, document.kind)
     choose_plan(state, blocks)
+    _list_empty_groups(state)
     if not state.records:
         raise Unreadable(
             "Tidak ditemukan tabel rencana aksi dalam berkas ini; pastikan ada kolom seperti"
@@ -49,6 +58,12 @@ def recognise(document: Document) -> PlanDraft:
         unread=tuple(state.unread),
         paragraphs=tuple(state.paragraphs),
     )
+
+
+def _list_empty_groups(state: State) -> None:
+    """List group headings that belong to no area and have no row, so that none is lost."""
+    used = {id(record.component) for record in state.records}
+    state.unread += [Unread(m.name, m.place) for m in state.loose if id(m) not in used]
 
 
 def _row(number: int, record: Record, year: int | None) -> Row:

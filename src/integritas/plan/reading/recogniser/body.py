@@ -22,7 +22,7 @@ from integritas.plan.reading.recogniser.cells import (
 from integritas.plan.reading.recogniser.continuation import Part, append, continues
 from integritas.plan.reading.recogniser.fields import Field
 from integritas.plan.reading.recogniser.headers import Layout, is_column_numbers, is_same_header
-from integritas.plan.reading.recogniser.periods import is_filled, is_mark
+from integritas.plan.reading.recogniser.periods import Period, is_filled, is_mark
 from integritas.plan.reading.recogniser.state import BLANKS_FOR_MERGED, Record, State
 from integritas.plan.reading.recogniser.wording import (
     enumerated,
@@ -39,7 +39,11 @@ CLOSING = re.compile(
 TOTAL = re.compile(r"(?:jumlah|total|sub ?total|rata[- ]rata)\b.*", re.I)
 FIGURES = re.compile(r"[\d\s.,%()-]+")
 PAGE = re.compile(r"(?:hal(?:aman)?|page)\.?\s*\d+.*", re.I)
+FIGURES_OF_PERIOD = re.compile(
+    r"(?:[IVX]{1,4}|\d{1,2})(?:\s*(?:[-–,/&]|s[./]?d\.?|dan)\s*(?:[IVX]{1,4}|\d{1,2}))*", re.I
+)
 MAX_COMPONENT = 160
+MAX_NUMBER = 6
 
 
 @dataclass(slots=True)
@@ -117,12 +121,21 @@ def _is_lone_number(row: SlotRow, layout: Layout, state: State) -> bool:
 
 def _full_styles(rows: Sequence[SlotRow], layout: Layout) -> frozenset[str]:
     """Give the number styles of rows that have more than a number and one text."""
-    found = set()
-    for row in rows:
-        texts = fresh_texts(row)
-        if len(texts) >= 3 or (len(texts) == 2 and whole_number(texts[0][1]) is None):
-            found.add(_number_style(row, layout))
-    return frozenset(found)
+    return frozenset(_number_style(row, layout) for row in rows if len(_words(row, layout)) >= 2)
+
+
+def _words(row: SlotRow, layout: Layout) -> list[tuple[int, str]]:
+    """Give a row's texts but for its number and bare figures, such as weights."""
+    return [
+        (index, text)
+        for index, text in fresh_texts(row)
+        if not FIGURES.fullmatch(text)
+        and not (_field(layout, index) is Field.NUMBER and len(text) <= MAX_NUMBER)
+    ]
+
+
+def _field(layout: Layout, index: int) -> Field:
+    return layout.columns[index].field if index < len(layout.columns) else Field.OTHER
 
 
 def _number_style(row: SlotRow, layout: Layout) -> str:
@@ -138,11 +151,7 @@ def _number_style(row: SlotRow, layout: Layout) -> str:
 
 def _begin_component(row: SlotRow, layout: Layout, state: State, styles: _Styles) -> bool:
     """Read a row that only names a component."""
-    texts = fresh_texts(row)
-    fields = {
-        index: layout.columns[index].field for index, _ in texts if index < len(layout.columns)
-    }
-    words = [(i, t) for i, t in texts if fields.get(i) is not Field.NUMBER]
+    words = _words(row, layout)
     if any(slot.repeat is Repeat.ABOVE for slot in row) or len(words) != 1:
         return False
     index, text = words[0]
@@ -150,7 +159,7 @@ def _begin_component(row: SlotRow, layout: Layout, state: State, styles: _Styles
     if len(text) > MAX_COMPONENT:
         return False
     wide = spread(row, index) >= 3 and spread(row, index) * 2 > len(layout.columns)
-    if fields.get(index) is Field.COMPONENT and not wide:
+    if _field(layout, index) is Field.COMPONENT and not wide:
         if number is None and enumerated(text) is None and _goes_on(text, state):
             return False
         if Field.INDICATOR not in {c.field for c in layout.columns} and number is None:
@@ -168,7 +177,7 @@ def _goes_on(text: str, state: State) -> bool:
 
 def _is_group(row: SlotRow, index: int, layout: Layout, styles: _Styles) -> bool:
     """Tell a group's heading from a row that lacks action and date, by the kind of its number."""
-    field = layout.columns[index].field if index < len(layout.columns) else Field.OTHER
+    field = _field(layout, index)
     if layout.has(Field.COMPONENT):
         return False
     if field is Field.NUMBER:
@@ -203,10 +212,11 @@ def _read_row(row: SlotRow, layout: Layout, state: State, mended: list[str]) -> 
     for field in (Field.INDICATOR, Field.ACTION, Field.EVIDENCE, Field.TARGET, Field.PERSON):
         if field in parts:
             record.texts[field] = parts[field].text
+    _join_start_and_end(record, parts)
     if Field.GROUPED in parts:
         _ungroup(parts[Field.GROUPED].text, record, state)
     record.periods = _periods(row, layout)
-    _inherit_indicator(record, parts, layout, state)
+    _inherit(record, parts, state)
     if record.texts or record.periods:
         state.add(record)
     elif raw:
@@ -227,10 +237,17 @@ def _parts(row: SlotRow, layout: Layout) -> dict[Field, Part]:
     return parts
 
 
+def _join_start_and_end(record: Record, parts: dict[Field, Part]) -> None:
+    """Make one target of the columns «Mulai» and «Selesai»."""
+    ends = [parts[field].text for field in (Field.START, Field.END) if field in parts]
+    if ends and Field.TARGET not in record.texts:
+        record.texts[Field.TARGET] = " s.d ".join(dict.fromkeys(ends))
+
+
 def _with_unit(text: str, heading: str) -> str:
     """Complete a bare figure under «Triwulan» or «Semester» by the heading's word."""
     unit = re.fullmatch(r"\s*(triwulan|semester|tw|bulan|minggu)\b.*", fold(heading), re.I)
-    if unit and whole_number(text) is not None:
+    if unit and FIGURES_OF_PERIOD.fullmatch(text.strip()):
         return f"{unit[1]} {text}"
     return text
 
@@ -253,12 +270,14 @@ def _others(row: SlotRow, layout: Layout) -> dict[str, str]:
     return others
 
 
-def _periods(row: SlotRow, layout: Layout) -> list:  # type: ignore[type-arg]
-    marked = [
-        column.period
-        for slot, column in zip(row, layout.columns, strict=False)
-        if column.period is not None and (is_filled(slot.text) or slot.shaded)
-    ]
+def _periods(row: SlotRow, layout: Layout) -> list[Period]:
+    """Give the periods marked in a row; a mark in a merged cell counts for all it spans."""
+    marked: list[Period] = []
+    spreads = False
+    for slot, column in zip(row, layout.columns, strict=False):
+        spreads = is_filled(slot.text) or (spreads and slot.repeat is Repeat.LEFT)
+        if column.period is not None and (spreads or slot.shaded):
+            marked.append(column.period)
     whole_row_shaded = all(slot.shaded for slot in row if not slot.text)
     return [] if whole_row_shaded and not any(slot.text for slot in row) else marked
 
@@ -293,21 +312,17 @@ def _ungroup(text: str, record: Record, state: State) -> None:
     record.texts[Field.INDICATOR] = text
 
 
-def _inherit_indicator(
-    record: Record, parts: dict[Field, Part], layout: Layout, state: State
-) -> None:
-    """Repeat the indicator above where the format leaves merged cells blank."""
+def _inherit(record: Record, parts: dict[Field, Part], state: State) -> None:
+    """Repeat indicator and action from above where the format leaves merged cells blank."""
     last = state.last
     if (
-        state.kind in BLANKS_FOR_MERGED
-        and layout.has(Field.INDICATOR)
-        and last is not None
-        and record.component is last.component
-        and Field.INDICATOR not in parts
-        and (Field.NUMBER not in parts)
-        and (Field.COMPONENT not in parts)
-        and (indicator := last.texts.get(Field.INDICATOR))
+        state.kind not in BLANKS_FOR_MERGED
+        or last is None
+        or record.component is not last.component
     ):
-        record.texts[Field.INDICATOR] = indicator
-        if Field.ACTION not in parts and (action := last.texts.get(Field.ACTION)):
-            record.texts[Field.ACTION] = action
+        return
+    if parts.keys() & {Field.NUMBER, Field.COMPONENT, Field.INDICATOR, Field.GROUPED}:
+        return
+    for field in (Field.INDICATOR, Field.ACTION):
+        if field not in parts and (text := last.texts.get(field)):
+            record.texts[field] = text

@@ -108,7 +108,7 @@ def continues(
         return False
     if not layout.has(Field.TARGET) and _fills_all(fresh, layout):
         return False
-    return all(goes_on(fresh[field], _before(last, field)) for field in core)
+    return any(goes_on(fresh[field], _before(last, field)) for field in core)
 
 
 def _before(last: Record, field: Field) -> str:

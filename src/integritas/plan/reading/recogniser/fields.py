@@ -24,6 +24,8 @@ class Field(StrEnum):
     EVIDENCE = "evidence"
     TARGET = "target"
     PERIOD = "period"
+    START = "start"
+    END = "end"
     PERSON = "person"
     OTHER = "other"
     NAME = "name"
@@ -33,7 +35,7 @@ class Field(StrEnum):
 
 PLAN_FIELDS = frozenset(
     {Field.COMPONENT, Field.INDICATOR, Field.GROUPED, Field.ACTION, Field.EVIDENCE, Field.TARGET,
-     Field.PERSON, Field.PERIOD}
+     Field.START, Field.PERSON, Field.PERIOD}
 )  # fmt: skip
 
 CORE_FIELDS = frozenset({Field.INDICATOR, Field.GROUPED, Field.ACTION, Field.EVIDENCE})
@@ -82,6 +84,10 @@ WORDS: tuple[tuple[str, tuple[Candidate, ...]], ...] = (
      |target waktu pelaksanaan|periode pelaksanaan|bulan pelaksanaan|waktu kegiatan
      |target tanggal|jadwal kegiatan|jadwal waktu|waktu target|rencana pelaksanaan|kapan
      |time schedule|schedule|target waktu selesai|tata waktu""", ((Field.TARGET, 95),)),
+    ("mulai|tanggal mulai|awal|waktu mulai|tgl mulai|dimulai|rencana mulai",
+     ((Field.START, 85),)),
+    ("selesai|tanggal selesai|akhir|waktu selesai|tgl selesai|berakhir|rencana selesai|sampai",
+     ((Field.END, 85),)),
     ("periode|triwulan|bulan|semester|tw|frekuensi|minggu", ((Field.TARGET, 70),)),
     ("target", ((Field.TARGET, 50),)),
     ("""pic|penanggung jawab|penanggungjawab|penangung jawab|pj|pelaksana|tim pelaksana

@@ -94,8 +94,8 @@ def _may_extend(head: Sequence[SlotRow]) -> bool:
         return False
     for column, text in fresh:
         parts = _parts(head, column)
-        known = meanings(text)[1] or meanings(" ".join(parts))[1] or period_of(parts) is not None
-        if not known:
+        period = period_of(parts) or period_of([text])
+        if not (period or meanings(text)[1] or meanings(" ".join(parts))[1]):
             return False
     return True
 
@@ -162,7 +162,8 @@ def _layout(head: Sequence[SlotRow]) -> tuple[Layout, float] | None:
     if not _is_header(layout, plain, filled):
         return None
     known = sum(column.field is not Field.OTHER for column in columns)
-    return layout, plain + known / 100 - (0.01 * len(head))
+    months = sum(period is not None for period in periods)
+    return layout, plain + months + known / 100 - (0.01 * len(head))
 
 
 def _is_spread(head: Sequence[SlotRow], column: int) -> bool:
@@ -275,6 +276,38 @@ def _counts_rows(layout: Layout, body: Sequence[SlotRow]) -> bool:
             return True
         above = (printed.text, name.text)
     return False
+
+
+GUESSES = {
+    2: (Field.ACTION, Field.EVIDENCE),
+    3: (Field.INDICATOR, Field.ACTION, Field.EVIDENCE),
+    4: (Field.COMPONENT, Field.INDICATOR, Field.ACTION, Field.EVIDENCE),
+}
+"""What columns of text stand for, by how many there are, where a table lost its header."""
+
+
+def guessed(rows: Sequence[SlotRow]) -> Layout | None:
+    """Guess the columns of a table without header; None unless one holds times.
+
+    Plans keep one order: component, indicator, action, evidence, time.
+    """
+    width = max(len(row) for row in rows)
+    texts = [[row[i].text for row in rows if i < len(row) and row[i].text] for i in range(width)]
+    fields: list[Field | None] = [None] * width
+    timed = [
+        i for i, cells in enumerate(texts) if cells and sum(map(is_time, cells)) * 2 > len(cells)
+    ]
+    if len(timed) != 1:
+        return None
+    fields[timed[0]] = Field.TARGET
+    if texts[0] and all(whole_number(cell) is not None for cell in texts[0]):
+        fields[0] = Field.NUMBER
+    free = [i for i in range(timed[0]) if fields[i] is None]
+    for index, field in zip(free, GUESSES.get(len(free), ()), strict=False):
+        fields[index] = field
+    if Field.ACTION not in fields:
+        return None
+    return Layout(tuple(Column(field or Field.OTHER, "") for field in fields), 0)
 
 
 def is_same_header(layout: Layout, row: SlotRow) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from integritas.plan.reading.document import Block, Cell, Paragraph, Place, Table
+from integritas.plan.reading.draft import Unread
 from integritas.plan.reading.recogniser.areas import area_heading
 from integritas.plan.reading.recogniser.fields import EXACT, Field, assigned, meanings
 from integritas.plan.reading.recogniser.periods import is_time
@@ -28,7 +29,7 @@ FIELDS = frozenset(
         Field.PERSON,
     }
 )
-BEGINNING = (Field.AREA, Field.COMPONENT, Field.INDICATOR, Field.ACTION, Field.NUMBER)
+BEGINNING = (Field.AREA, Field.COMPONENT, Field.INDICATOR, Field.ACTION)
 REMARKS = ("realisasi", "keterangan", "catatan", "status", "capaian")
 """Labels that end a text inside a line although they have no field of their own."""
 
@@ -140,20 +141,17 @@ class LabelReader:
         self.state = state
         self.record: Record | None = None
         self.open: Field | None = None
-        self.held: list[Paragraph] = []
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Read a paragraph if it belongs to a labelled row; tell whether it does."""
         if not self.fields or area_heading(fold(paragraph.text)):
             return False
         items = labelled_lines(paragraph.text, paragraph.place)
-        items = [item for item in items if key(item.label) in self.fields]
         if not items:
             return self._goes_on(paragraph)
-        if self.record is None and not any(self._field(item) in BEGINNING for item in items):
+        if self.record is None and not any(map(self._opens, items)):
             return False
         self.feed(items)
-        self.held.append(paragraph)
         return True
 
     def feed(self, items: Iterable[Labelled]) -> None:
@@ -162,28 +160,30 @@ class LabelReader:
             self._take(item)
 
     def finish(self) -> None:
-        """End the row begun, if it is one; else give its paragraphs back as running text."""
+        """End the row begun; what makes no row is listed as unread."""
         record, self.record, self.open = self.record, None, None
-        held, self.held = self.held, []
         if record is None:
             return
         core = record.texts.get(Field.INDICATOR) or record.texts.get(Field.ACTION)
         if core and len(record.texts) >= 2:
             record.area, record.component = self.state.area, self.state.component
             self.state.add(record)
-        else:
-            self.state.paragraphs += held
+        elif record.raw:
+            self.state.unread.append(Unread("\n".join(record.raw), record.place))
+
+    def _opens(self, item: Labelled) -> bool:
+        """Tell whether a label can open a row; «Nomor : 800/1» numbers a letter."""
+        field = self._field(item)
+        numbers = field is Field.NUMBER and whole_number(item.text) is not None
+        return field in BEGINNING or numbers
 
     def _field(self, item: Labelled) -> Field:
         return self.fields.get(key(item.label), Field.OTHER)
 
     def _take(self, item: Labelled) -> None:
         field = self._field(item)
-        if self.record is not None and self._begins(field, item):
-            held = self.held
-            self.held = []
+        if self.record is not None and self._begins(self.record, field):
             self.finish()
-            del held
         if field is Field.AREA:
             heading = area_heading(fold(item.text), loose=True)
             if heading:
@@ -193,22 +193,16 @@ class LabelReader:
             self.state.enter_component(item.text, None, item.place)
             return
         if self.record is None:
-            if field not in BEGINNING:
-                return
             self.record = Record(self.state.area, self.state.component, item.place)
-        self._put(field, item)
+        self._put(self.record, field, item)
 
-    def _begins(self, field: Field, item: Labelled) -> bool:
-        if self.record is None:
-            return False
+    def _begins(self, record: Record, field: Field) -> bool:
+        """Tell whether a label opens the next row: it stands in this one already."""
         if field in (Field.AREA, Field.COMPONENT, Field.NUMBER):
-            return bool(self.record.texts)
-        return field in FIELDS and field in self.record.texts
+            return bool(record.texts)
+        return field in FIELDS and field in record.texts
 
-    def _put(self, field: Field, item: Labelled) -> None:
-        record = self.record
-        if record is None:
-            return
+    def _put(self, record: Record, field: Field, item: Labelled) -> None:
         record.raw.append(f"{item.label}: {item.text}")
         self.open = field
         if field is Field.OTHER or field not in FIELDS:
@@ -236,5 +230,4 @@ class LabelReader:
         before = self.record.texts.get(self.open, "")
         self.record.texts[self.open] = f"{before}\n{text}".strip()
         self.record.raw.append(text)
-        self.held.append(paragraph)
         return True

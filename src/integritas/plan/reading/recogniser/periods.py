@@ -22,37 +22,13 @@ TIME_PARENT = re.compile(
     r"bulan|waktu|jadwal|pelaksanaan|time ?line|schedule|tahun|target|periode|20\d\d"
 )
 
+DONE = re.compile(r"\b(?:realisasi|capaian|progres|progress)\b")
+"""Columns for what was done have periods too, and say nothing of when it is due."""
+
 MARKS = frozenset(
-    [
-        "√",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "v",
-        "x",
-        "■",
-        "▪",
-        "●",
-        "•",
-        "*",
-        "+",
-        "o",
-        "○",
-        "◼",
-        "█",
-        "✗",
-        "✘",
-        "xx",
-        "vv",
-        "ya",
-        "y",
-        "ok",
-        "1",
-        "X",
-        "V",
-    ]
-)
+    {"√", "✓", "✔", "☑", "☒", "✗", "✘", "v", "vv", "x", "xx", "■", "▪", "◼", "█", "●", "•", "○",
+     "*", "+", "o", "y", "ya", "ok", "1"}
+)  # fmt: skip
 NO_MARKS = frozenset({"-", "–", "—", "0", "tidak", "n/a"})
 
 
@@ -72,7 +48,7 @@ class Period:
 def period_of(parts: Sequence[str]) -> Period | None:
     """Read the heading of a period column; ``parts`` are its header cells from the top."""
     texts = [key(YEAR.sub(" ", part)) for part in parts if part.strip()]
-    if not texts:
+    if not texts or any(DONE.search(text) for text in texts):
         return None
     last, above = texts[-1], " ".join(texts[:-1])
     for text in dict.fromkeys((last, f"{above} {last}".strip())):

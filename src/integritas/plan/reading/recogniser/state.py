@@ -22,6 +22,7 @@ class ComponentMark:
 
     number: int | None
     name: str
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class State:
     team: list[Member] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    loose: list[ComponentMark] = field(default_factory=list)
     first_row_paragraph: int | None = None
 
     def enter_area(self, heading: AreaHeading, place: Place) -> None:
@@ -93,10 +95,12 @@ class State:
             and number in (None, current.number)
         ):
             return
-        self.component = ComponentMark(number, name)
+        self.component = ComponentMark(number, name, place)
         if self.area is not None:
             found = self.areas.setdefault((self.section, self.area), Found("", place))
             found.components.append(self.component)
+        else:
+            self.loose.append(self.component)
 
     def add(self, record: Record) -> None:
         """Take a finished row."""

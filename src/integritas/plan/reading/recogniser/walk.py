@@ -18,7 +18,13 @@ from integritas.plan.reading.recogniser.cells import (
     row_text,
 )
 from integritas.plan.reading.recogniser.fields import Field, meanings
-from integritas.plan.reading.recogniser.headers import Layout, find_layout, is_same_header, refined
+from integritas.plan.reading.recogniser.headers import (
+    Layout,
+    find_layout,
+    guessed,
+    is_same_header,
+    refined,
+)
 from integritas.plan.reading.recogniser.labelled import LabelReader, label_fields, label_table
 from integritas.plan.reading.recogniser.state import State
 from integritas.plan.reading.recogniser.team import read_team
@@ -35,6 +41,8 @@ LETTER = re.compile(
     re.I,
 )
 MAX_HEADING = 140
+MIN_HEADLESS = 2
+"""Rows from which columns without headings can be told by what they hold."""
 
 
 def walk(blocks: Sequence[Block], kind: str) -> State:
@@ -179,6 +187,8 @@ def _headless(rows: list[SlotRow], state: State, *, titled: bool) -> None:
                 _paragraph(Paragraph(text, row_place(row)), None, state)
         return
     layout = state.layout
+    if layout is None and state.area is not None and len(rows) >= MIN_HEADLESS:
+        layout = guessed(rows)
     if layout is not None and _fits(rows, layout):
         if layout.is_team:
             read_team(rows, layout, state)

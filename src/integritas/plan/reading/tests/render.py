@@ -316,8 +316,11 @@ STYLE = ParagraphStyle("cell", fontName="Helvetica", fontSize=7, leading=8.5)
 PAGE = landscape(A4)
 
 
-def as_pdf(parts: list[Piece], *, ruled: bool = True) -> bytes:
-    """Write pages with ruled tables, or with columns that only stand under each other."""
+def as_pdf(parts: list[Piece], *, ruled: bool = True, torn: bool = False) -> bytes:
+    """Write pages with ruled tables, or with columns that only stand under each other.
+
+    :param torn: a page may end in the middle of a row.
+    """
     out = io.BytesIO()
     story: list[Flowable] = []
     for part in parts:
@@ -335,7 +338,7 @@ def as_pdf(parts: list[Piece], *, ruled: bool = True) -> bytes:
         numbered = part.rows[-1][0].rstrip(".").isdecimal() or not part.rows[-1][0]
         narrow = 28.0 if numbered and len(part.rows[0][0]) <= 5 else usable / width
         widths = [narrow] + [(usable - narrow) / (width - 1)] * (width - 1)
-        story += [PdfTable(data, colWidths=widths, style=style), Spacer(1, 8)]
+        story += [PdfTable(data, colWidths=widths, style=style, splitInRow=int(torn)), Spacer(1, 8)]
     SimpleDocTemplate(out, pagesize=PAGE, leftMargin=30, rightMargin=30).build(story)
     return out.getvalue()
 

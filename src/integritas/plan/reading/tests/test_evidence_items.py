@@ -77,7 +77,7 @@ def test_no_letter_is_lost_but_for_marks_and_leads(text: str) -> None:
     items = evidence_items(text)
     assert all(item.strip() == item and item for item in items)
     kept = "".join(items)
-    assert all(letter in text for letter in kept)
+    assert set(kept) <= {*text, " "}
     if not any(mark in text for mark in ".:)-•"):
         letters = [c for c in text if c.isalnum()]
         assert [c for c in kept if c.isalnum()] == letters

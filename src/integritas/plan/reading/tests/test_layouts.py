@@ -648,3 +648,200 @@ def test_rows_under_no_header_are_listed_as_unread() -> None:
         "Meja | Rusak | 1",
         "Papan | Baik | 2",
     ]
+
+
+# Further layouts
+
+
+def test_beginning_and_end_in_two_columns_are_one_target() -> None:
+    draft = pasted(
+        "No\tKegiatan\tBukti\tWaktu\t\tPIC",
+        "\t\t\tMulai\tSelesai\t",
+        "1\tMenata loket\tFoto\tMaret 2026\tMei 2026\tSekretariat",
+        "2\tMenata arsip\tFoto\tMei 2026\tMei 2026\tSekretariat",
+    )
+    assert [row.target.raw for row in draft.rows] == ["Maret 2026 s.d Mei 2026", "Mei 2026"]
+
+
+def test_quarters_of_what_was_done_are_no_target() -> None:
+    draft = pasted(
+        "Rencana Aksi 2026",
+        "No\tKegiatan\tBukti\tTarget\t\tRealisasi\t",
+        "\t\t\tTW I\tTW II\tTW I\tTW II",
+        "1\tMenata loket\tFoto\t\tv\tx\t",
+    )
+    assert draft.rows[0].target.raw == "Triwulan II 2026"
+    assert draft.rows[0].others == (("Realisasi TW I", "x"),)
+
+
+def test_tables_drawn_with_strokes() -> None:
+    draft = pasted(
+        "+----+--------+-------+----------+",
+        "| No | Kegiatan | Bukti | Waktu |",
+        "+----+--------+-------+----------+",
+        "| 1 | Menata loket | Foto | Mei 2026 |",
+        "+----+--------+-------+----------+",
+    )
+    assert (actions(draft), draft.rows[0].evidence) == (["Menata loket"], "Foto")
+
+
+def test_columns_of_a_table_that_lost_its_header_are_told_by_their_order() -> None:
+    draft = pasted(
+        "I. MANAJEMEN PERUBAHAN",
+        "",
+        "1\tTim\tTim ada\tMemilih tim\tDaftar tim\tMaret 2026",
+        "2\tAgen\tAgen ada\tMemilih agen\tDaftar agen\tApril 2026",
+    )
+    row = draft.rows[1]
+    assert row.component is not None
+    assert (row.component.name, row.indicator, row.action, row.evidence, row.target.raw) == (
+        "Agen", "Agen ada", "Memilih agen", "Daftar agen", "April 2026",
+    )  # fmt: skip
+
+
+def test_columns_without_header_and_without_times_stay_unread() -> None:
+    draft = pasted(
+        "I. MANAJEMEN PERUBAHAN",
+        "",
+        "1\tTim\tBaik",
+        "2\tAgen\tRusak",
+        "",
+        HEAD,
+        "1\tLoket\tAntrean tertib\tMenata antrean\tFoto antrean\tApril 2026",
+    )
+    assert [item.text for item in draft.unread] == ["1 | Tim | Baik", "2 | Agen | Rusak"]
+
+
+def test_group_rows_with_weights_and_groups_without_rows() -> None:
+    draft = pasted(
+        "No\tPenilaian\tBobot\tJawaban\tBukti Dukung",
+        "A\tPENGUNGKIT\t60\t\t",
+        "1\tMANAJEMEN PERUBAHAN\t4,00\t\t",
+        "i\tPenyusunan tim\t0,5\t\t",
+        "a\tTim telah dibentuk\t\tYa\tDaftar tim",
+    )
+    (row,) = draft.rows
+    assert row.component is not None
+    assert (row.area, row.component.number, row.component.name) == (1, 1, "Penyusunan tim")
+    assert [item.text for item in draft.unread] == ["PENGUNGKIT"]
+
+
+def test_blank_cells_of_a_merged_action_mean_the_action_above() -> None:
+    draft = pasted(
+        "No\tRencana Aksi\tOutput\tWaktu",
+        "1\tMenyusun SOP\tSOP\tTW I",
+        "\t\tLaporan SOP\tTW II",
+    )
+    assert [(r.action, r.evidence) for r in draft.rows] == [
+        ("Menyusun SOP", "SOP"),
+        ("Menyusun SOP", "Laporan SOP"),
+    ]
+
+
+def test_a_mark_in_a_merged_cell_counts_for_all_it_spans() -> None:
+    sheet = Sheet(
+        [["No", "Kegiatan", "Output", *MONTHS], ["1", "Rapat", "Notula", "", "x", *[""] * 10]],
+        [(1, 4, 1, 6)],
+    )
+    name, data = write(["Rencana Aksi 2026", sheet], "xlsx")
+    assert read_plan(data, name).rows[0].target.raw == "Februari-April 2026"
+
+
+def test_quarters_given_as_a_span_of_figures() -> None:
+    draft = pasted("No\tKegiatan\tOutput\tTriwulan", "1\tRapat\tNotula\tI-IV")
+    assert draft.rows[0].target.raw == "Triwulan I-IV"
+
+
+def test_rows_torn_over_pages_are_whole_again() -> None:
+    text = " ".join(f"kata{number}" for number in range(300))
+    sheet = Sheet(
+        [["No", "Komponen", "Indikator", "Rencana Aksi", "Eviden", "Waktu"]]
+        + [
+            [f"{n}.", f"Bagian {n}", f"Indikator {text}", f"Aksi {text}", "Foto", "Mei 2026"]
+            for n in range(1, 5)
+        ]
+    )
+    draft = read_plan(as_pdf(["RENCANA AKSI 2026", sheet], torn=True), "rencana.pdf")
+    assert [row.indicator for row in draft.rows] == [f"Indikator {text}"] * 4
+    assert actions(draft) == [f"Aksi {text}"] * 4
+    assert any(row.mended == ("split",) for row in draft.rows)
+
+
+def test_signs_in_a_labelled_document_end_its_rows() -> None:
+    draft = pasted(
+        "Unit Kerja: Kecamatan Contoh",
+        "",
+        "Nomor : 800/1/KEC",
+        "",
+        "No: 1",
+        "Kegiatan: Menata loket",
+        "Bukti: Foto loket,",
+        "daftar hadir",
+        "Waktu: Mei 2026",
+        "Realisasi: Belum",
+        "",
+        "Kegiatan: Menata arsip",
+        "",
+        "V. PENGUATAN PENGAWASAN",
+        "",
+        "Komponen: 2. Aduan",
+        "Kegiatan: Menjawab aduan",
+        "Bukti: Laporan",
+        "Target: 10 aduan",
+    )
+    first, second = draft.rows
+    assert draft.unit == "Kecamatan Contoh"
+    assert draft.paragraphs[1].text == "Nomor : 800/1/KEC"
+    assert (first.evidence_items, first.others) == (
+        ("Foto loket", "daftar hadir"),
+        (("Realisasi", "Belum"),),
+    )
+    assert (second.area, second.component and second.component.number) == (5, 2)
+    assert second.others == (("Target", "10 aduan"),)
+    assert [item.text for item in draft.unread] == ["Kegiatan: Menata arsip"]
+
+
+@pytest.mark.parametrize(
+    ("row", "others"),
+    [
+        ("\t\t\t\t\tperlu rak", (("Keterangan", "baru perlu rak"),)),
+        ("\t\t\t\t\t", (("Keterangan", "baru"),)),
+    ],
+)
+def test_a_remark_that_goes_on(row: str, others: tuple[tuple[str, str], ...]) -> None:
+    draft = pasted(
+        "No\tKomponen\tRencana Aksi\tEviden\tWaktu\tKeterangan",
+        "1\tArsip\tMenata arsip\tFoto\tMei 2026\tbaru",
+        row,
+    )
+    assert draft.rows[0].others == others
+    assert len(draft.rows) == 1
+
+
+def test_a_group_row_merged_over_the_table_is_a_component() -> None:
+    sheet = Sheet(
+        [
+            ["No", "Indikator", "Rencana Aksi", "Eviden", "Waktu"],
+            ["Kelompok loket", "", "", "", ""],
+            ["1", "Loket ditata", "Menata loket", "Foto", "Mei 2026"],
+        ],
+        [(1, 0, 1, 4)],
+    )
+    name, data = write(["I. MANAJEMEN PERUBAHAN", sheet], "docx")
+    row = read_plan(data, name).rows[0]
+    assert row.component is not None
+    assert row.component.name == "Kelompok loket"
+
+
+def test_row_numbers_are_not_component_numbers() -> None:
+    draft = pasted(
+        HEAD,
+        "1\tLoket\tAntrean tertib\tMenata antrean\tFoto antrean\tApril 2026",
+        "2\tLoket\tPapan terpasang\tMemasang papan\tFoto papan\tMei 2026",
+        "3\tArsip\tArsip rapi\tMenata arsip\tFoto arsip\tMei 2026",
+    )
+    assert [row.component and (row.component.number, row.component.name) for row in draft.rows] == [
+        (None, "Loket"),
+        (None, "Loket"),
+        (None, "Arsip"),
+    ]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from openpyxl import Workbook
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -282,6 +282,40 @@ def test_docx_list_numbers_are_counted() -> None:
         ("2. dua", 0),
         ("- titik", 0),
     ]
+
+
+def test_docx_numbers_of_every_kind_and_level() -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = [("upperRoman", "%1.", 4), ("lowerLetter", "%1.%2)", 27), ("none", "", 1)]
+    levels += [("lowerRoman", "%4.", 2), ("upperLetter", "%5.", 2), ("decimal", "", 1)]
+    body = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (kind, text, start) in enumerate(levels)
+    )
+    space = f'xmlns:w="{numbering.nsmap["w"]}"'
+    numbering.append(
+        parse_xml(f'<w:abstractNum {space} w:abstractNumId="90">{body}</w:abstractNum>')
+    )
+    for number, override in ((90, ""), (91, '<w:lvlOverride w:ilvl="0"/>')):
+        numbering.append(
+            parse_xml(
+                f'<w:num {space} w:numId="{number}"><w:abstractNumId w:val="90"/>{override}</w:num>'
+            )
+        )
+
+    def numbered(text: str, level: int, number: int = 90) -> None:
+        paragraph = document.add_paragraph(text)
+        xml = f'<w:numPr {space}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(xml))
+
+    for text, level in (("a", 0), ("b", 1), ("c", 2), ("d", 0), ("e", 3), ("f", 4), ("g", 5)):
+        numbered(text, level)
+    numbered("h", 0, 91)
+    numbered("i", 7)
+    found = [b.text for b in blocks(saved_docx(document)) if isinstance(b, Paragraph)]
+    assert found == ["IV. a", "IV.aa) b", "c", "V. d", "ii. e", "B. f", "g", "IV. h", "i"]
 
 
 def test_docx_lists_and_tables_inside_a_cell_are_lines() -> None:
