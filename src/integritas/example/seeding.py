@@ -22,7 +22,7 @@ from integritas.accounts.services import EXAMPLE_PASSWORD, open_account
 from integritas.core.calendars import covered_years
 from integritas.core.errors import DomainError
 from integritas.core.wording import plain_date
-from integritas.core.workdays import add_working_days
+from integritas.core.workdays import add_working_days, last_working_day
 from integritas.organisation.models import TimeZone, Unit
 from integritas.organisation.queries import calendar_of, team_of
 from integritas.organisation.roles import Role
@@ -248,13 +248,15 @@ def _live_through(unit: Unit, year: int, today: date) -> None:
     for index, item in enumerate(dated.order_by("due", "pk")):
         by = item.owner or reviewers[Role.SECRETARY]
         reviewer = reviewers[Role.CHAIR if by == reviewers[Role.SECRETARY] else Role.SECRETARY]
-        begun = max(item.first, item.due - timedelta(days=9))
+        begun = add_working_days(max(item.first, item.due - timedelta(days=9)), 0, calendar).due
         if begun > today:
             continue
         days = (today - item.due).days
         fate = _fate(index, days)
-        handed_in = min(max(begun, item.due - timedelta(days=3 + index % 4)), today)
-        decided = min(add_working_days(handed_in, 1 + index % 2, calendar).due, today)
+        latest = min(max(begun, item.due - timedelta(days=3 + index % 4)), today)
+        handed_in = last_working_day(begun, latest, calendar).due
+        latest = min(add_working_days(handed_in, 1 + index % 2, calendar).due, today)
+        decided = last_working_day(handed_in, latest, calendar).due
         steps: list[tuple[Step, User, date, str]] = [
             (Step.START, by, begun, ""),
             (Step.SUBMIT, by, handed_in, ""),

@@ -30,13 +30,13 @@ COUNTED = (*OPEN, State.POSTPONED, State.DONE)
 
 
 class Step(Labelled):
-    """What a person does to an obligation; the label is the word on the button."""
+    """What a person does to an obligation, in the order of the buttons; the label is the word."""
 
     START = "start", "Mulai kerjakan"
     SUBMIT = "submit", "Ajukan telaah"
-    WITHDRAW = "withdraw", "Tarik kembali"
     ACCEPT = "accept", "Setujui"
     RETURN = "return", "Kembalikan untuk diperbaiki"
+    WITHDRAW = "withdraw", "Tarik kembali"
     REOPEN = "reopen", "Buka kembali"
     POSTPONE = "postpone", "Tunda"
     RESUME = "resume", "Lanjutkan"

@@ -10,11 +10,14 @@ import pytest
 import time_machine
 
 from integritas.accounts.models import User
+from integritas.core.models import AuditEntry
+from integritas.core.workdays import day_off
 from integritas.example import seeding
 from integritas.organisation.models import Unit
-from integritas.organisation.queries import team_of
+from integritas.organisation.queries import calendar_of, team_of
 from integritas.organisation.services import load_national_calendar
 from integritas.plan import rules
+from integritas.plan.lifecycle import Step
 from integritas.plan.models import ActionStep, Component, ImportBatch, Obligation
 
 TODAY = date(2026, 8, 14)
@@ -48,6 +51,16 @@ def test_something_of_everything_is_there(unit):
     assert {"done", "under_way", "in_review", "returned", "not_started", "postponed"} <= set(states)
     assert 3 <= late <= 20
     assert states["done"] > 80
+
+
+def test_nobody_works_on_a_day_off(unit):
+    calendar = calendar_of(unit)
+    deeds = AuditEntry.objects.filter(action__in=[f"obligation.{step.value}" for step in Step])
+
+    days = {entry.at.astimezone(unit.zone).date() for entry in deeds}
+
+    assert len(days) > 20
+    assert [day for day in days if day_off(day, calendar)] == []
 
 
 def test_every_row_has_an_owner_and_came_from_the_document(unit):
