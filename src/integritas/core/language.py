@@ -1,8 +1,8 @@
 """Which language a page speaks.
 
-The product is in Bahasa Indonesia. English is complete on the pages before sign-in and partial
-behind it, so an English browser alone must not turn the inner pages into a mixture: there only
-a choice made on «Tampilan» does.
+The product is in Bahasa Indonesia. English is held complete on the pages before sign-in and may
+lag behind it, where documents and their findings are Indonesian anyway. So an English browser
+alone must not turn the inner pages into a mixture: there only a choice made on «Tampilan» does.
 """
 
 from __future__ import annotations
