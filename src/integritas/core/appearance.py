@@ -51,7 +51,7 @@ class AppearanceForm(forms.Form):
     )
     bahasa = forms.ChoiceField(
         label=gettext_lazy("Bahasa"),
-        help_text=gettext_lazy("Isi dokumen, temuan, dan nama bulan tetap dalam bahasa Indonesia."),
+        help_text=gettext_lazy("Isi dokumen dan temuannya tetap dalam bahasa Indonesia."),
         choices=[("id", "Bahasa Indonesia"), ("en", "English")],
         widget=RadioCards(inline=True),
         required=False,
