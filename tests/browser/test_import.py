@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.axe import violations
 
 from integritas.accounts.models import User
 from integritas.organisation.roles import Role
@@ -21,11 +21,6 @@ from integritas.plan.models import ActionStep, ImportBatch, Obligation, Phase
 from integritas.plan.services import imports
 
 ROOT = Path(__file__).parents[2]
-AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text()
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 SIZES = [(360, 740), (1280, 900)]
 REFERENCE = Path(os.environ.get("INTEGRITAS_REFERENCE_PLAN", ROOT.parent / "shared/reference-plan"))
 
@@ -106,17 +101,6 @@ def batch(secretary: User) -> ImportBatch:
     found.refresh_from_db()
     assert found.phase == Phase.CHECKING, found.failure
     return found
-
-
-def violations(page: Page) -> list[str]:
-    """Give what axe holds against the page, one line each."""
-    page.evaluate(AXE)
-    result: dict[str, Any] = page.evaluate(f"axe.run({json.dumps(RULES)})")
-    return [
-        f"{rule['id']} ({rule['impact']}): {node['html'][:160]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 def upload(page: Page) -> None:
