@@ -39,7 +39,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "at",
-                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="waktu"),
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="waktu"
+                    ),
                 ),
                 ("unit_id", models.BigIntegerField(null=True)),
                 ("action", models.CharField(max_length=80, verbose_name="tindakan")),
