@@ -14,7 +14,8 @@ PACKAGE = ROOT / "src/integritas"
 def files(suffix: str = "") -> tuple[Path, ...]:
     """Give every file that is, or is about to be, part of the repository, by path."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        # A checkout may belong to another user than the one who runs the checks.
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-zco", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=True,
