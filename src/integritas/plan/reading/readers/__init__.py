@@ -10,11 +10,15 @@ import hashlib
 from importlib import import_module
 from pathlib import PurePath
 
-from integritas.plan.reading.document import Block, Document, Unreadable
+from integritas.plan.reading.document import Block, Document, Table, Unreadable
 from integritas.plan.reading.readers.detection import Kind, kind_of
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 """A plan is a few hundred kilobytes; beyond this it is pictures or a mistake."""
+
+MAX_ROWS = 10_000
+MAX_CHARS = 3_000_000
+"""Table rows and characters of a whole document: far beyond any plan, near enough to answer."""
 
 MODULES = {
     Kind.PDF: "pdf",
@@ -40,6 +44,19 @@ def read_document(data: bytes, name: str) -> Document:
     file = PurePath(name.replace("\\", "/")).name
     kind = kind_of(data, file)
     blocks: list[Block] = import_module(f"{__name__}.{MODULES[kind]}").read(data)
+    _check_size(blocks)
     if not blocks:
         raise Unreadable("Berkas tidak berisi tulisan; periksa apakah berkas yang dipilih benar.")
     return Document(file, kind.value, hashlib.sha256(data).hexdigest(), blocks)
+
+
+def _check_size(blocks: list[Block]) -> None:
+    tables = [block for block in blocks if isinstance(block, Table)]
+    rows = sum(len(table.rows) for table in tables)
+    cells = sum(len(cell.text) + 1 for table in tables for row in table.rows for cell in row)
+    texts = sum(len(block.text) for block in blocks if not isinstance(block, Table))
+    if rows > MAX_ROWS or cells + texts > MAX_CHARS:
+        raise Unreadable(
+            "Isi berkas terlalu banyak untuk sebuah rencana kerja; salin bagian rencana aksinya"
+            " ke berkas baru lalu unggah."
+        )

@@ -17,6 +17,7 @@ REACH = 3.5
 OPEN = 8.0
 """Lines that run on this far past the last line across have an open cell there."""
 
+MAX_CELLS = 20_000
 MAX_LINES = 3000
 
 
@@ -60,7 +61,12 @@ def find_grids(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Gri
     grids = []
     for h_rules, v_rules in _connected(rows, columns):
         xs, ys = _edges(v_rules, h_rules), _edges(h_rules, v_rules)
-        if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+        if (
+            len(xs) * len(ys) > MAX_CELLS
+            or len(xs) < 2
+            or len(ys) < 2
+            or (len(xs) == 2 and len(ys) == 2)
+        ):
             continue
         grids.append(Grid(xs, ys, _owners(xs, ys, h_rules, v_rules)))
     return sorted(grids, key=lambda grid: grid.area)

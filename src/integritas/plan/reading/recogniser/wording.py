@@ -10,8 +10,8 @@ from integritas.plan.reading.document import Block, Paragraph, Table
 
 BREAK = re.compile(r"<br\s*/?>", re.I)
 TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|span|p|font|div|small|mark)(?:\s[^<>]*)?/?>", re.I)
-STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])", re.S)
-UNDERSCORES = re.compile(r"(?<![\w_/])(_{1,2})(?=[^\s_])([^_\n]+?)(?<=[^\s_])\1(?![\w_])")
+STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(.{1,400}?)(?<=[^\s*])\1(?![\w*])", re.S)
+UNDERSCORES = re.compile(r"(?<![\w_/])(_{1,2})(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])\1(?![\w_])")
 LONE_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 SPACES = re.compile(r"[^\S\n]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -132,3 +133,16 @@ def test_a_file_too_large_is_refused_unread(tmp_path: object) -> None:
         file.truncate(26 * 1024 * 1024)
     with pytest.raises(Unreadable, match="25 MB"):
         read_plan_file(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["*a " * 30_000, "[a](" * 5_000, "> " * 5_000 + "a", "(" * 20_000, "SK No aaa " * 10_000,
+     "| a " * 3_000 + "\n" + "|-" * 3_000 + "|", "Uraian: Output: Tim: " * 3_000,
+     " ".join("a   b" * 50 for _ in range(50))],
+)  # fmt: skip
+def test_texts_made_to_be_slow_are_answered(text: str) -> None:
+    started = time.process_time()
+    for name in ("a.txt", "a.md", "a.csv"):
+        answer(text.encode(), name)
+    assert time.process_time() - started < 10

@@ -136,6 +136,8 @@ PASSWORD = "EncryptedPackage".encode("utf-16-le")
         (blank_pdf(), "tidak memuat teks"),
         (bytes(range(256)) * 40, "bukan dokumen"),
         (saved(Workbook()), "tidak berisi tulisan"),
+        (b"a;b;c\n" * 10_001, "terlalu banyak untuk sebuah rencana"),
+        (b"kata " * 700_000, "terlalu banyak untuk sebuah rencana"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(data: bytes, message: str) -> None:
