@@ -32,7 +32,7 @@ from integritas.plan.lifecycle import Step
 from integritas.plan.models import ActionStep, ImportBatch, Obligation
 from integritas.plan.reading.document import Unreadable
 from integritas.plan.reading.draft import PlanDraft
-from integritas.plan.services import imports, reading, running, work
+from integritas.plan.services import deciding, imports, reading, running, work
 
 UNIT_NAME = "Dinas Pelayanan Warga Kota Contoh"
 AGENCY_NAME = "Pemerintah Kota Contoh"
@@ -215,12 +215,7 @@ def _decide_and_run(batch_id: int, by: User) -> None:
     batch = ImportBatch.objects.get(pk=batch_id)
     if batch.draft is None:
         raise DomainError("%(reason)s", reason=batch.failure)
-    for finding in batch.draft["findings"]:
-        fix = next((fix for fix in finding["fixes"] if fix["default"]), None)
-        if fix is not None:
-            imports.decide(
-                batch_id=batch_id, key=finding["key"], fix=fix["code"], changes=fix["values"], by=by
-            )
+    deciding.accept_suggestions(batch_id=batch_id, by=by)
     by_position = {m.position: m.user_id for m in team_of(batch.unit, batch.year)}
     owners = {
         f"row:{row.row}": by_position[row.person_in_charge]

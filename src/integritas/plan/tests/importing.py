@@ -55,8 +55,8 @@ KEEP = fix("keep", "Biarkan")
 
 def range_finding(key: str = "f1", rows: tuple[int, ...] = (1, 2)) -> dict[str, Any]:
     """Give the finding about rows that only name the whole year."""
-    values = {f"row_{row}": {"rhythm": "quarterly"} for row in rows}
-    monthly = {f"row_{row}": {"rhythm": "monthly"} for row in rows}
+    values: dict[str, Any] = {f"row_{row}": {"rhythm": "quarterly"} for row in rows}
+    monthly: dict[str, Any] = {f"row_{row}": {"rhythm": "monthly"} for row in rows}
     return finding(
         key,
         "range_instead_of_deadline",

@@ -46,6 +46,7 @@ class TestBringingIn:
         assert made.phase == Phase.CHECKING, made.failure
         assert response.redirect_chain[-1][0] == address(made, "import")
         assert files.read(made.sha256) == PLAN
+        assert made.draft is not None
         assert len(made.draft["rows"]) == 2
 
     def test_a_text_can_be_pasted_instead(self, desk, batch, settings, tmp_path):
