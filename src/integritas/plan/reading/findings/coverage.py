@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-from rapidfuzz import fuzz
 
 from integritas.plan.reading.draft import AREA_NAMES, ROMAN, Finding, PlanDraft, Row
 from integritas.plan.reading.findings.build import finding, fix, joined
-
-NAME_LIKENESS = 88
-"""Likeness in per cent from which a printed component name is the official one misspelt."""
+from integritas.plan.reading.official import Official, official_components, plain
 
 KNOWN_SHARE = 0.5
 """An area is compared only when at least this share of its printed components is known; a plan
@@ -27,55 +18,6 @@ SUBSTANTIAL = 12
 
 MENDED = {"row_continued": {"continued", "split"}, "row_shifted": {"shifted"}}
 """What the recogniser calls its repairs, by the finding that shows them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """A component of the assessment sheet. ``aspect`` is ``pemenuhan`` or ``reform``."""
-
-    area: int
-    aspect: str
-    name: str
-    variants: tuple[str, ...]
-    covers: tuple[str, ...]
-
-    def is_named(self, name: str) -> bool:
-        """Tell whether a printed name means this component."""
-        printed = _plain(name)
-        return any(
-            fuzz.ratio(printed, _plain(known)) >= NAME_LIKENESS
-            for known in (self.name, *self.variants)
-        )
-
-
-@cache
-def official_components() -> tuple[Official, ...]:
-    """Give the components of the six areas. Source: PermenPANRB 90/2021, see the data file."""
-    text = files("integritas.plan.reading").joinpath("data/components.toml").read_text("utf-8")
-    return tuple(
-        Official(
-            entry["area"],
-            entry["aspect"],
-            entry["name"],
-            tuple(entry["variants"]),
-            tuple(entry["covers"]),
-        )
-        for entry in tomllib.loads(text)["component"]
-    )
-
-
-ABBREVIATIONS = {
-    "ti": "teknologi informasi",
-    "zi": "zona integritas",
-    "monev": "monitoring dan evaluasi",
-    "dumas": "pengaduan masyarakat",
-}
-"""Abbreviations that stand for words of component names."""
-
-
-def _plain(name: str) -> str:
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(ABBREVIATIONS.get(word, word) for word in words)
 
 
 def missing_subjects(draft: PlanDraft) -> Iterator[Finding]:
@@ -139,9 +81,9 @@ def _covered(official: Official, rows: list[Row]) -> bool:
     for row in rows:
         if row.component and official.is_named(row.component.name):
             return True
-        told = f" {_plain(row.component.name if row.component else '')} {_plain(row.indicator)} "
-        told += f"{_plain(row.action)} "
-        if any(f" {_plain(words)} " in told for words in official.covers):
+        told = f" {plain(row.component.name if row.component else '')} {plain(row.indicator)} "
+        told += f"{plain(row.action)} "
+        if any(f" {plain(words)} " in told for words in official.covers):
             return True
     return False
 

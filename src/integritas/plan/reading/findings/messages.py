@@ -39,7 +39,7 @@ KINDS = {
         "%(due)s. Saran jadwal berulang: %(proposal)s."
     ),
     "missing_target": _decision(
-        "Target waktu baris %(row)d kosong. Isi tanggalnya agar pekerjaan ini dapat ditagih."
+        "Target waktu %(which)s kosong. Isi tanggalnya agar pekerjaan ini dapat ditagih."
     ),
     "unreadable_target": _decision(
         "Target waktu «%(target)s» pada baris %(row)d belum dapat dibaca sebagai waktu. "

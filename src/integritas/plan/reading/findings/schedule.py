@@ -90,7 +90,13 @@ def ranges_instead_of_deadlines(draft: PlanDraft) -> Iterator[Finding]:
 
 
 def missing_targets(draft: PlanDraft) -> Iterator[Finding]:
-    """Find rows without a target, or with words that name no time."""
+    """Find rows without a target, or with words that name no time.
+
+    A plan without any target is one finding: nobody types the same answer for every row.
+    """
+    if len(draft.rows) > 1 and all(map(_says_nothing, draft.rows)):
+        yield _no_target_at_all(draft)
+        return
     for row in draft.rows:
         if row.target.kind is not TargetKind.MISSING:
             continue
@@ -112,7 +118,32 @@ def missing_targets(draft: PlanDraft) -> Iterator[Finding]:
             words = {"target": row.target.raw}
             yield row_finding("unreadable_target", row, row.target.raw, *fixes, words=words)
         else:
-            yield row_finding("missing_target", row, row.action or row.indicator, *fixes)
+            words = {"which": f"baris {row.row}"}
+            quote = row.action or row.indicator
+            yield row_finding("missing_target", row, quote, *fixes, words=words)
+
+
+def _says_nothing(row: Row) -> bool:
+    """Tell whether a row's target is empty or only a dash."""
+    return row.target.kind is TargetKind.MISSING and not any(map(str.isalnum, row.target.raw))
+
+
+def _no_target_at_all(draft: PlanDraft) -> Finding:
+    """Make the finding of a plan that has no column for time, or left it empty throughout."""
+    rhythms = {row: proposed_rhythm(row) for row in draft.rows}
+    changes = {
+        row.row: _rhythm_change(rhythm, _whole_year(draft.year, rhythm))
+        for row, rhythm in rhythms.items()
+    }
+    first = draft.rows[0]
+    return finding(
+        "missing_target",
+        rows=changes,
+        quote=first.action or first.indicator,
+        place=first.source,
+        fixes=(fix("set_rhythm", changes),),
+        words={"which": f"semua {len(draft.rows)} baris"},
+    )
 
 
 def _target_of_component(draft: PlanDraft, row: Row) -> Target | None:

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from integritas.plan.reading.readers.breaks import Vocabulary
+from integritas.plan.reading.readers.flow import starts_paragraph
+
 MIN_COLUMNS = 3
 MIN_LINES = 3
 
@@ -33,7 +36,7 @@ class AlignedLine:
 
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """Lines ``start`` to ``stop`` (exclusive) form a table; each row is its cells' lines.
+    """Lines ``start`` to ``stop`` (exclusive) form a table; line breaks in its cells are meant.
 
     ``origins`` is the index of each row's first line.
     """
@@ -44,14 +47,16 @@ class AlignedTable:
     origins: tuple[int, ...]
 
 
-def find_aligned(lines: Sequence[AlignedLine], gap: float) -> list[AlignedTable]:
+def find_aligned(
+    lines: Sequence[AlignedLine], gap: float, vocabulary: Vocabulary
+) -> list[AlignedTable]:
     """Find the runs of lines that share at least two empty columns as wide as ``gap``."""
     tables: list[AlignedTable] = []
     index = 0
     while index < len(lines):
         stop = _run_end(lines, index, gap) if len(lines[index].pieces) >= MIN_COLUMNS else index
         if stop - index >= MIN_LINES:
-            tables.append(_table(lines, index, stop, gap))
+            tables.append(_table(lines[index:stop], index, gap, vocabulary))
             index = stop
         else:
             index += 1
@@ -106,29 +111,68 @@ def _narrow(
     return kept
 
 
-def _table(lines: Sequence[AlignedLine], start: int, stop: int, gap: float) -> AlignedTable:
-    rivers = _rivers(lines[start], gap)
-    for line in lines[start + 1 : stop]:
+def _table(
+    lines: Sequence[AlignedLine], start: int, gap: float, vocabulary: Vocabulary
+) -> AlignedTable:
+    rivers = _rivers(lines[0], gap)
+    for line in lines[1:]:
         rivers = _narrow(rivers, line, gap)
     edges = [(left + right) / 2 for left, right in rivers]
-    cells = [_cells(line, edges) for line in lines[start:stop]]
-    starts = _row_starts(lines[start:stop], cells)
+    cells = [_cells(line, edges) for line in lines]
+    limits = [
+        max((piece.x1 for piece in column if piece), default=0.0)
+        for column in zip(*cells, strict=True)
+    ]
+    starts = _row_starts(lines, [[piece.text if piece else "" for piece in row] for row in cells])
     rows = []
     for first, after in zip(starts, [*starts[1:], len(cells)], strict=True):
         columns = zip(*cells[first:after], strict=True)
-        rows.append(tuple("\n".join(filter(None, column)) for column in columns))
+        rows.append(
+            tuple(
+                unwrapped([piece for piece in column if piece], limit, vocabulary)
+                for column, limit in zip(columns, limits, strict=True)
+            )
+        )
+    stop = start + len(lines)
     return AlignedTable(start, stop, tuple(rows), tuple(start + first for first in starts))
 
 
-def _cells(line: AlignedLine, edges: list[float]) -> list[str]:
-    cells = [""] * (len(edges) + 1)
+def _cells(line: AlignedLine, edges: list[float]) -> list[Piece | None]:
+    cells: list[Piece | None] = [None] * (len(edges) + 1)
     for piece in line.pieces:
         column = sum(piece.x0 >= edge for edge in edges)
-        cells[column] = f"{cells[column]} {piece.text}".strip()
+        held = cells[column]
+        cells[column] = (
+            Piece(held.x0, piece.x1, f"{held.text} {piece.text}") if held is not None else piece
+        )
     return cells
 
 
-def _row_starts(lines: Sequence[AlignedLine], cells: list[list[str]]) -> list[int]:
+def unwrapped(
+    pieces: Sequence[Piece], limit: float, vocabulary: Vocabulary, *, exact: bool = False
+) -> str:
+    """Join a cell's lines. One that had room for the next word was ended on purpose.
+
+    :param limit: how far to the right the column's lines reach.
+    :param exact: the limit is the column's own, not only that of its longest line.
+    """
+    text = pieces[0].text if pieces else ""
+    for before, piece in itertools.pairwise(pieces):
+        letter = (piece.x1 - piece.x0) / max(len(piece.text), 1)
+        word = len(piece.text.split()[0]) if piece.text.split() else 0
+        if before.x1 + (word + 1) * letter <= limit or starts_paragraph(piece.text):
+            text += "\n"
+        elif not (
+            " " not in before.text
+            and before.x1 + letter > limit
+            and vocabulary.is_torn(before.text, piece.text, full=exact)
+        ):
+            text += " "
+        text += piece.text
+    return text
+
+
+def _row_starts(lines: Sequence[AlignedLine], cells: Sequence[Sequence[str]]) -> list[int]:
     """Tell the lines that open a row: after a wider gap, or with a number in front."""
     steps = [b.y - a.y for a, b in itertools.pairwise(lines)]
     usual = median(sorted(steps)[: max(1, (len(steps) + 1) // 2)])

@@ -15,6 +15,7 @@ import pypdfium2.raw
 
 from integritas.plan.reading.document import Block, Cell, Place, Table, Unreadable
 from integritas.plan.reading.readers.aligned import AlignedLine, Piece, find_aligned
+from integritas.plan.reading.readers.breaks import Vocabulary
 from integritas.plan.reading.readers.flow import Printed, paragraphs, starts_paragraph
 from integritas.plan.reading.readers.pdf_grid import Grid, find_grids
 from integritas.plan.reading.readers.pdf_page import PageContent, Word, read_page
@@ -48,7 +49,7 @@ def read(data: bytes) -> list[Block]:
             "PDF ini tidak memuat teks (kemungkinan hasil pindai); unggah dokumen aslinya atau"
             " jalankan pengenalan teks (OCR) lebih dulu."
         )
-    reader = _Reader(_running_heads(pages), _line_step(pages))
+    reader = _Reader(_running_heads(pages), _line_step(pages), _vocabulary(pages))
     blocks: list[Block] = []
     for number, page in enumerate(pages, 1):
         blocks += reader.page_blocks(page, number)
@@ -112,6 +113,7 @@ class _Reader:
 
     heads: frozenset[str]
     step: float
+    vocabulary: Vocabulary
 
     def page_blocks(self, page: PageContent, number: int) -> list[Block]:
         """Give a page's blocks from top to bottom."""
@@ -129,7 +131,7 @@ class _Reader:
         lines = self._without_furniture(loose, page, number)
         place = Place(page=number)
         tables = [
-            (grid.ys[0], _grid_table(grid, words, place))
+            (grid.ys[0], _grid_table(grid, words, place, self.vocabulary))
             for grid, words in zip(grids, held, strict=True)
             if words
         ]
@@ -157,9 +159,9 @@ class _Reader:
         aligned = [AlignedLine(line[0].middle, _pieces(line)) for line in lines]
         blocks: list[Block] = []
         done = 0
-        for table in find_aligned(aligned, COLUMN_GAP / 2):
+        for table in find_aligned(aligned, COLUMN_GAP / 2, self.vocabulary):
             blocks += paragraphs(self._spaced(lines[done : table.start], place))
-            rows = tuple(tuple(Cell(_unwrapped(text), place) for text in row) for row in table.rows)
+            rows = tuple(tuple(Cell(text, place) for text in row) for row in table.rows)
             blocks.append(Table(rows, place))
             done = table.stop
         return blocks + paragraphs(self._spaced(lines[done:], place))
@@ -211,8 +213,28 @@ def _joined(line: Sequence[Word]) -> str:
     return " ".join(word.text for word in line)
 
 
-def _grid_table(grid: Grid, held: dict[tuple[int, int], list[Word]], place: Place) -> Table:
-    texts = {cell: _cell_text(words, *grid.bounds(*cell)) for cell, words in held.items() if words}
+def _vocabulary(pages: Sequence[PageContent]) -> Vocabulary:
+    """Gather the words that stand with a neighbour close to each side, so that none is torn."""
+    texts = []
+    for page in pages:
+        for a, word, b in zip(page.words, page.words[1:], page.words[2:], strict=False):
+            if abs(a.middle - word.middle) < 1 and abs(b.middle - word.middle) < 1:
+                near = word.x0 - a.x1 < COLUMN_GAP and b.x0 - word.x1 < COLUMN_GAP
+                texts += [word.text] if near else []
+    return Vocabulary.of(texts)
+
+
+def _grid_table(
+    grid: Grid,
+    held: dict[tuple[int, int], list[Word]],
+    place: Place,
+    vocabulary: Vocabulary,
+) -> Table:
+    texts = {
+        cell: _cell_text(words, *grid.bounds(*cell), vocabulary)
+        for cell, words in held.items()
+        if words
+    }
     rows = []
     for row, owners in enumerate(grid.owner):
         cells = [
@@ -224,7 +246,7 @@ def _grid_table(grid: Grid, held: dict[tuple[int, int], list[Word]], place: Plac
     return Table(tuple(rows), place)
 
 
-def _cell_text(words: Sequence[Word], left: float, right: float) -> str:
+def _cell_text(words: Sequence[Word], left: float, right: float, vocabulary: Vocabulary) -> str:
     """Give a cell's text. A line that had room for the next word was ended on purpose."""
     lines = _lines(words)
     text = _joined(lines[0])
@@ -238,7 +260,7 @@ def _cell_text(words: Sequence[Word], left: float, right: float) -> str:
         apart = first.middle - before[0].middle > 1.5 * pitch
         if had_room or apart or _is_marked(line):
             text += "\n"
-        elif not _breaks_inside_word(before):
+        elif not (_breaks_inside_word(before) or _is_torn(before, first, limit, vocabulary)):
             text += " "
         text += _joined(line)
     return text
@@ -248,6 +270,14 @@ def _breaks_inside_word(line: Sequence[Word]) -> bool:
     """Tell whether a line ends in the middle of a word: at its hyphen, or in an address."""
     last = line[-1].text
     return (len(last) > 1 and last.endswith("-")) or re.match(r"https?://|www\.", last) is not None
+
+
+def _is_torn(line: Sequence[Word], rest: Word, limit: float, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word too long for its column was broken into this line and ``rest``."""
+    letter = max((rest.x1 - rest.x0) / len(rest.text), 0.5 * (rest.bottom - rest.top))
+    if line[-1].x1 + letter <= limit - 0.5:
+        return False
+    return vocabulary.is_torn(line[-1].text, rest.text, full=len(line) == 1)
 
 
 def _is_marked(line: Sequence[Word]) -> bool:
@@ -267,12 +297,3 @@ def _pieces(line: Sequence[Word]) -> tuple[Piece, ...]:
             pieces.append([])
         pieces[-1].append(word)
     return tuple(Piece(piece[0].x0, piece[-1].x1, _joined(piece)) for piece in pieces)
-
-
-def _unwrapped(text: str) -> str:
-    """Join a cell's lines, except where one begins with a list mark."""
-    lines = text.split("\n")
-    joined = lines[0]
-    for line in lines[1:]:
-        joined += ("\n" if starts_paragraph(line) else " ") + line
-    return joined

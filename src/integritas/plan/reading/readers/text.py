@@ -5,9 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from integritas.plan.reading.document import Block, Cell, Place, Table
-from integritas.plan.reading.readers.aligned import AlignedLine, Piece, find_aligned
+from integritas.plan.reading.readers.aligned import (
+    AlignedLine,
+    Piece,
+    find_aligned,
+    unwrapped,
+)
+from integritas.plan.reading.readers.breaks import Vocabulary
 from integritas.plan.reading.readers.encoding import decode
 from integritas.plan.reading.readers.flow import Printed, paragraphs
 
@@ -17,6 +24,10 @@ MIN_GAP = 2
 PIECE = re.compile(r"\S+(?: \S+)*")
 OPEN_QUOTE = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
 DRAWN_RULE = re.compile(r"\+(?:[-=]+\+){2,}")
+RULE = re.compile(r"[-=]{2,}")
+MIN_RULES, MIN_BOXES, BOX_PADDING = 4, 3, 2
+"""Tables drawn with strokes divide every row: from so many lines on, of so many columns."""
+
 MAX_QUOTED_LINES = 30
 
 
@@ -130,8 +141,48 @@ def _pairs_end(lines: Sequence[Printed], start: int) -> int:
 
 
 def _tabbed_table(lines: Sequence[Printed]) -> Table:
+    if sum(_is_rule(line) for line in lines) >= MIN_RULES:
+        lines = _boxed(lines)
     rows = (tuple(Cell(cell.strip(), line.place) for cell in _cells(line.text)) for line in lines)
     return Table(tuple(rows), lines[0].place)
+
+
+def _is_rule(line: Printed) -> bool:
+    """Tell whether a line is one drawn between rows."""
+    cells = line.text.split("\t")
+    return len(cells) >= MIN_BOXES and all(RULE.fullmatch(cell.strip()) for cell in cells)
+
+
+def _boxed(lines: Sequence[Printed]) -> list[Printed]:
+    """Join the lines that stand between two drawn ones, cell by cell: they are one row."""
+    vocabulary = Vocabulary.inside(cell for line in lines for cell in line.text.split("\t"))
+    widths: list[int] = []
+    rows: list[Printed] = []
+    held: list[Printed] = []
+    for line in [*lines, None]:
+        if line is not None and not _is_rule(line):
+            held.append(line)
+            continue
+        if held:
+            rows.append(Printed(_joined_cells(held, widths, vocabulary), held[0].place))
+            held = []
+        if line is not None:
+            widths = [len(cell.strip()) - BOX_PADDING for cell in line.text.split("\t")]
+    return rows
+
+
+def _joined_cells(lines: Sequence[Printed], widths: Sequence[int], vocabulary: Vocabulary) -> str:
+    columns = list(zip_longest(*(line.text.split("\t") for line in lines), fillvalue=""))
+    cells = []
+    for index, column in enumerate(columns):
+        width = widths[index] if index < len(widths) else 0
+        texts = [text.strip() for text in column if text.strip()]
+        pieces = [Piece(0, len(text), text) for text in texts]
+        limit = width or max((piece.x1 for piece in pieces), default=0)
+        cells.append(unwrapped(pieces, limit, vocabulary, exact=bool(width)))
+    if any("\n" in cell for cell in cells):
+        cells = ['"' + cell.replace('"', '""') + '"' for cell in cells]
+    return "\t".join(cells)
 
 
 def _cells(line: str) -> list[str]:
@@ -148,9 +199,10 @@ def _loose_blocks(lines: Sequence[Printed]) -> list[Block]:
     """Make paragraphs of lines without tabs, and tables where columns stand under each other."""
     solid = [line for line in lines if line.text.strip()]
     aligned = [_aligned_line(line) for line in solid]
+    vocabulary = Vocabulary.inside(piece.text for line in aligned for piece in line.pieces)
     blocks: list[Block] = []
     done = 0
-    for table in find_aligned(aligned, MIN_GAP):
+    for table in find_aligned(aligned, MIN_GAP, vocabulary):
         blocks += paragraphs(_with_gaps(solid[done : table.start]))
         rows = tuple(
             tuple(Cell(cell, solid[origin].place) for cell in row)

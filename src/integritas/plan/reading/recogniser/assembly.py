@@ -14,12 +14,13 @@ from integritas.plan.reading.draft import (
     Target,
     Unread,
 )
+from integritas.plan.reading.official import areas_of_component
 from integritas.plan.reading.recogniser.decrees import find_decrees
 from integritas.plan.reading.recogniser.evidence import evidence_items
 from integritas.plan.reading.recogniser.fields import Field
 from integritas.plan.reading.recogniser.identity import unit_of, year_of
 from integritas.plan.reading.recogniser.narrative import AreaNarrative, read_narrative
-from integritas.plan.reading.recogniser.periods import target_of
+from integritas.plan.reading.recogniser.periods import is_time, target_of
 from integritas.plan.reading.recogniser.state import ComponentMark, Found, Record, State
 from integritas.plan.reading.recogniser.walk import walk
 from integritas.plan.reading.recogniser.wording import cleaned, fold
@@ -34,15 +35,17 @@ def recognise(document: Document) -> PlanDraft:
     """
     blocks = [cleaned(block) for block in document.blocks]
     state = walk(blocks, document.kind)
-    choose_plan(state, blocks)
+    other_plans = choose_plan(state, blocks)
     _list_empty_groups(state)
-    if not state.records:
+    _place_by_component(state)
+    if not _is_plan(state):
         raise Unreadable(
             "Tidak ditemukan tabel rencana aksi dalam berkas ini; pastikan ada kolom seperti"
             " kegiatan, bukti, dan waktu, lalu unggah lagi."
         )
     sheets = {record.place.sheet for record in state.records}
-    own = [block for block in blocks if block.place.sheet in sheets]
+    own = [block for block in blocks if block.place.sheet not in other_plans]
+    own.sort(key=lambda block: block.place.sheet not in sheets)
     texts = [block for block in own if isinstance(block, Paragraph)]
     year = year_of(own, (record.texts.get(Field.TARGET, "") for record in state.records))
     return PlanDraft(
@@ -58,6 +61,33 @@ def recognise(document: Document) -> PlanDraft:
         unread=tuple(state.unread),
         paragraphs=tuple(state.paragraphs),
     )
+
+
+def _is_plan(state: State) -> bool:
+    """Tell whether anything was found that only a plan's rows have: areas, evidence or time."""
+    return any(
+        record.area is not None
+        or record.periods
+        or Field.EVIDENCE in record.texts
+        or is_time(fold(record.texts.get(Field.TARGET, "")))
+        for record in state.records
+    )
+
+
+def _place_by_component(state: State) -> None:
+    """Give rows that no heading places the one area that has a component of their name."""
+    for record in state.records:
+        mark = record.component
+        if record.area is not None or mark is None:
+            continue
+        areas = areas_of_component(mark.name)
+        if len(areas) != 1:
+            continue
+        record.area = next(iter(areas))
+        found = state.areas.setdefault((record.section, record.area), Found("", mark.place))
+        found.rows += 1
+        if mark not in found.components:
+            found.components.append(mark)
 
 
 def _list_empty_groups(state: State) -> None:

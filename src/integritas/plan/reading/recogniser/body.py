@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from integritas.plan.reading.document import Paragraph
+from integritas.plan.reading.document import Paragraph, Place
 from integritas.plan.reading.draft import Unread
 from integritas.plan.reading.recogniser.alignment import aligned, untorn
 from integritas.plan.reading.recogniser.areas import AreaHeading, area_heading
@@ -22,6 +22,7 @@ from integritas.plan.reading.recogniser.cells import (
 from integritas.plan.reading.recogniser.continuation import Part, append, continues
 from integritas.plan.reading.recogniser.fields import Field
 from integritas.plan.reading.recogniser.headers import Layout, is_column_numbers, is_same_header
+from integritas.plan.reading.recogniser.labelled import labelled_lines, surest_field
 from integritas.plan.reading.recogniser.periods import Period, is_filled, is_mark
 from integritas.plan.reading.recogniser.state import BLANKS_FOR_MERGED, Record, State
 from integritas.plan.reading.recogniser.wording import (
@@ -56,6 +57,8 @@ class _Styles:
 def read_body(rows: Sequence[SlotRow], layout: Layout, state: State) -> None:
     """Read the rows under ``layout``'s header into ``state``."""
     state.layout = layout
+    if not (layout.has(Field.COMPONENT) or layout.has(Field.GROUPED)):
+        state.enter_announced()
     styles = _Styles(_full_styles(rows, layout))
     closing = False
     for torn, was_torn in untorn(rows, layout):
@@ -76,6 +79,17 @@ def read_body(rows: Sequence[SlotRow], layout: Layout, state: State) -> None:
         if _begin_component(row, layout, state, styles):
             continue
         _read_row(row, layout, state, ["split"] * was_torn + ["shifted"] * shifted)
+
+
+def read_rest(row: SlotRow, layout: Layout, state: State) -> bool:
+    """Add what a page break left of a row to the row begun; False when it is one of its own."""
+    parts = _parts(row, layout)
+    whole = Field.TARGET in parts and (Field.ACTION in parts or Field.INDICATOR in parts)
+    if state.last is None or Field.NUMBER in parts or whole:
+        return False
+    append(state.last, parts, _others(row, layout), state)
+    state.last.raw.append(row_text(row))
+    return True
 
 
 def _is_nothing(row: SlotRow) -> bool:
@@ -213,6 +227,7 @@ def _read_row(row: SlotRow, layout: Layout, state: State, mended: list[str]) -> 
         if field in parts:
             record.texts[field] = parts[field].text
     _join_start_and_end(record, parts)
+    _divide_labelled(record, place)
     if Field.GROUPED in parts:
         _ungroup(parts[Field.GROUPED].text, record, state)
     record.periods = _periods(row, layout)
@@ -235,6 +250,19 @@ def _parts(row: SlotRow, layout: Layout) -> dict[Field, Part]:
             text = f"{held.text} {text}"
         parts[column.field] = Part(text, slot.fresh or (held is not None and held.fresh))
     return parts
+
+
+def _divide_labelled(record: Record, place: Place) -> None:
+    """Divide a cell that labels what it holds: «Indikator: …», «Rencana aksi: …»."""
+    for field in (Field.INDICATOR, Field.ACTION):
+        items = labelled_lines(record.texts.get(field, ""), place)
+        fields = {surest_field(item.label): item.text for item in items}
+        if len(fields) < 2 or len(fields) < len(items) or None in fields:
+            continue
+        if any(f in record.texts and f is not field for f in fields):
+            continue
+        del record.texts[field]
+        record.texts |= {f: text for f, text in fields.items() if f is not None and text}
 
 
 def _join_start_and_end(record: Record, parts: dict[Field, Part]) -> None:

@@ -121,7 +121,7 @@ EXACT: dict[str, tuple[Candidate, ...]] = {
 CONTAINED = sorted(
     (word for word in EXACT if len(word) >= 4 and EXACT[word][0][1] >= 75), key=len, reverse=True
 )
-WITHOUT_SPACES = {word.replace(" ", ""): word for word in EXACT if len(word) >= 5}
+WITHOUT_SPACES = {word.replace(" ", ""): word for word in EXACT if len(word) >= 5 or word == "no"}
 """A narrow column breaks «KOMPONE N» inside the word."""
 
 FUZZY = [word for word in EXACT if len(word) >= 5]

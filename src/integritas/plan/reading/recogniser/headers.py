@@ -318,3 +318,35 @@ def is_same_header(layout: Layout, row: SlotRow) -> bool:
         return False
     known = sum(text in headings for text in texts)
     return known >= 0.75 * len(texts) and known >= 2
+
+
+def without_header(layout: Layout, row: SlotRow) -> SlotRow | None:
+    """Give what a row holds below a repeated header, where no line divides the two.
+
+    A page that begins in the middle of a row prints its header and the rest as one. None when
+    the row does not begin with the header.
+    """
+    rest = []
+    repeated = 0
+    for index, slot in enumerate(row):
+        heading = fold(layout.columns[index].heading) if index < len(layout.columns) else ""
+        text = fold(slot.text)
+        if slot.fresh and heading and text.startswith(heading):
+            repeated += 1
+            below = slot.text[_length_of(slot.text, heading) :].strip()
+            rest.append(replace(slot, text=below))
+        elif slot.fresh:
+            return None
+        else:
+            rest.append(slot)
+    return tuple(rest) if repeated >= 3 else None
+
+
+def _length_of(text: str, heading: str) -> int:
+    """Tell how far a heading reaches in a text that begins with it, white space aside."""
+    wanted = len("".join(heading.split()))
+    for index, letter in enumerate(text):
+        if wanted == 0:
+            return index
+        wanted -= not letter.isspace()
+    return len(text)

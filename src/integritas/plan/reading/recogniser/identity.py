@@ -14,7 +14,9 @@ KINDS = (
     "|pengadilan|kejaksaan|balai|lembaga pemasyarakatan|lapas|rutan|rumah tahanan|polres|polresta"
     "|polda|polsek|satuan polisi|satuan|biro|direktorat|unit pelaksana teknis|uptd|upt|sekolah"
     "|sman|smkn|universitas|politeknik|institut|stasiun|loka|kementerian|pusat|bagian|pelabuhan|imigrasi"
-    "|madrasah|laboratorium|museum|perpustakaan|bapas|cabang|otoritas|mahkamah|bappeda|bkpsdm|rsu"
+    "|sma|smk|smp|sd negeri|mtsn?|man|slb|fakultas|jurusan|program studi|upbu|ksop|kua|rs|klinik"
+    "|puskeswan|pustu|kpp|kppn|kpknl|bpn|bps|bnn|kpu|bawaslu|bkd|bpkad|samsat|rupbasan|bapenda"
+    "|akademi|lembaga|komisi|desa|taman|terminal|pasar|madrasah|laboratorium|museum|perpustakaan|bapas|cabang|otoritas|mahkamah|bappeda|bkpsdm|rsu"
 )
 UNIT = re.compile(rf"(?:{KINDS})\b.*", re.I)
 LABELLED = re.compile(
@@ -26,7 +28,9 @@ HEADED = re.compile(
     rf"^(?:KEPUTUSAN\s+)?(?:KEPALA|DIREKTUR|KETUA|PIMPINAN)\s+(?P<unit>(?:{KINDS})\b.*)", re.I
 )
 AT = re.compile(
-    rf"\b(?:pada|di lingkungan|lingkup|zona integritas)\s+(?P<unit>(?:{KINDS})\b.*)", re.I
+    r"\b(?:pada|di lingkungan|lingkup|zona integritas(?:\s*\(zi\))?|zi)\s+"
+    rf"(?P<unit>(?:{KINDS})\b.*)",
+    re.I,
 )
 END = re.compile(
     r"\s*(?:,?\s*\b(?:tahun|ta|t\.a)\.?\s*(?:anggaran\s*)?(?:19|20)\d\d.*|\s(?:19|20)\d\d\b.*"
@@ -38,7 +42,9 @@ YEAR_LABEL = re.compile(
     r"(?:tahun|periode)(?:\s+(?:anggaran|rencana|pelaksanaan))?\s*:?\s*(20\d\d)\b", re.I
 )
 TITLE = re.compile(
-    r"\b(?:rencana|program|matriks?)\b.*\b(?:kerja|aksi|kegiatan|zona|integritas)\b", re.I
+    r"\b(?:rencana|program|matriks?|jadwal|schedule|time ?line|(?:lembar|kertas) kerja|lke|renaksi)"
+    r"\b.*\b(?:kerja|aksi|kegiatan|zona|integritas|zi|evaluasi|wbk|wbbm)\b",
+    re.I,
 )
 
 COVER = 40

@@ -12,9 +12,16 @@ from integritas.plan.reading.recogniser.areas import area_heading
 from integritas.plan.reading.recogniser.fields import EXACT, Field, assigned, meanings
 from integritas.plan.reading.recogniser.periods import is_time
 from integritas.plan.reading.recogniser.state import Record, State
-from integritas.plan.reading.recogniser.wording import enumerated, fold, key, whole_number
+from integritas.plan.reading.recogniser.wording import (
+    Enumerated,
+    enumerated,
+    fold,
+    key,
+    whole_number,
+)
 
 MAX_LABEL = 45
+MAX_LEAD = 400
 LABEL = re.compile(
     r"\s*(?:[-•*]\s+)?(?:\(?[\da-z]{1,2}[.)]\s+)?(?P<label>[A-Za-z%][^:=\n]{0,44}?)\s*[:=](?!//)\s*"
 )
@@ -29,6 +36,7 @@ FIELDS = frozenset(
         Field.PERSON,
     }
 )
+TEXTS = FIELDS - {Field.AREA, Field.COMPONENT}
 BEGINNING = (Field.AREA, Field.COMPONENT, Field.INDICATOR, Field.ACTION)
 REMARKS = ("realisasi", "keterangan", "catatan", "status", "capaian")
 """Labels that end a text inside a line although they have no field of their own."""
@@ -85,6 +93,12 @@ def _inline(label: str, text: str, place: Place) -> Iterator[Labelled]:
     yield Labelled(label, text[start:].strip(" ;|"), place)
 
 
+def surest_field(label: str) -> Field | None:
+    """Give the field a label means most likely, None unless it is one of a row's texts."""
+    options, _ = meanings(label)
+    return options[0][0] if options and options[0][0] in TEXTS else None
+
+
 def label_table(table: Table) -> list[Labelled]:
     """Read a table of two columns whose first holds labels; empty when it does not."""
     pairs: list[tuple[str, str, Place]] = []
@@ -128,9 +142,36 @@ def label_fields(blocks: Iterable[Block], *, only_if_full: bool) -> Mapping[str,
     held = {field for field in fields.values() if field}
     core = held & {Field.ACTION, Field.INDICATOR}
     rest = held & {Field.EVIDENCE, Field.TARGET, Field.PERSON}
+    if not core and len(rest) >= 2 and _leads(blocks) >= 2:
+        core = {Field.ACTION}
     if not core or not rest or (only_if_full and not {Field.ACTION, Field.EVIDENCE} <= held):
         return {}
     return {label: field for label, field in fields.items() if field}
+
+
+def is_lead(paragraph: Paragraph) -> bool:
+    """Tell whether a numbered line without label can head the labelled lines below it."""
+    text = fold(paragraph.text)
+    mark = enumerated(text)
+    numbered = mark is not None and mark.value is not None
+    return (
+        numbered
+        and len(text) <= MAX_LEAD
+        and not paragraph.level
+        and not area_heading(text)
+        and not labelled_lines(paragraph.text, paragraph.place)
+    )
+
+
+def _leads(blocks: Iterable[Block]) -> int:
+    """Count the numbered lines with a labelled line right below."""
+    count = 0
+    above: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph) and isinstance(above, Paragraph) and is_lead(above):
+            count += bool(labelled_lines(block.text, block.place))
+        above = block
+    return count
 
 
 class LabelReader:
@@ -141,6 +182,12 @@ class LabelReader:
         self.state = state
         self.record: Record | None = None
         self.open: Field | None = None
+        self.lead: Paragraph | None = None
+        self.led: Enumerated | None = None
+
+    def note(self, paragraph: Paragraph) -> None:
+        """Remember a line that is no label: a numbered one may head the labels that follow."""
+        self.lead = paragraph if self.fields and is_lead(paragraph) else None
 
     def takes(self, paragraph: Paragraph) -> bool:
         """Read a paragraph if it belongs to a labelled row; tell whether it does."""
@@ -148,8 +195,8 @@ class LabelReader:
             return False
         items = labelled_lines(paragraph.text, paragraph.place)
         if not items:
-            return self._goes_on(paragraph)
-        if self.record is None and not any(map(self._opens, items)):
+            return not self._is_next_lead(paragraph) and self._goes_on(paragraph)
+        if self.record is None and self.lead is None and not any(map(self._opens, items)):
             return False
         self.feed(items)
         return True
@@ -193,8 +240,34 @@ class LabelReader:
             self.state.enter_component(item.text, None, item.place)
             return
         if self.record is None:
+            self.state.enter_announced()
             self.record = Record(self.state.area, self.state.component, item.place)
+            self._head(self.record)
         self._put(self.record, field, item)
+
+    def _head(self, record: Record) -> None:
+        """Take the numbered line above as what no label names: indicator, action, component."""
+        lead, self.lead = self.lead, None
+        if lead is None:
+            return
+        text = fold(lead.text)
+        self.led = enumerated(text)
+        named = set(self.fields.values())
+        missing = [f for f in (Field.INDICATOR, Field.ACTION) if f not in named]
+        if missing and self.led is not None:
+            field = Field.ACTION if Field.ACTION in missing else Field.INDICATOR
+            record.texts[field] = self.led.rest
+            record.raw.append(text)
+            record.place = lead.place
+        elif Field.COMPONENT not in named:
+            self.state.enter_component(text, None, lead.place)
+
+    def _is_next_lead(self, paragraph: Paragraph) -> bool:
+        """Tell whether a numbered line counts on from the one that headed the row begun."""
+        mark = enumerated(fold(paragraph.text))
+        if mark is None or self.led is None or mark.value is None or self.led.value is None:
+            return False
+        return mark.style == self.led.style and mark.value == self.led.value + 1
 
     def _begins(self, record: Record, field: Field) -> bool:
         """Tell whether a label opens the next row: it stands in this one already."""

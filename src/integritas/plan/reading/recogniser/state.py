@@ -67,6 +67,8 @@ class State:
     unread: list[Unread] = field(default_factory=list)
     loose: list[ComponentMark] = field(default_factory=list)
     first_row_paragraph: int | None = None
+    announced: Paragraph | None = None
+    area_level: int = 0
 
     def enter_area(self, heading: AreaHeading, place: Place) -> None:
         """Begin an area; rows that follow belong to it."""
@@ -74,13 +76,21 @@ class State:
             self.component = None
         self.area = heading.number
         self.last = None
+        self.announced = None
+        self.area_level = 0
         found = self.areas.get((self.section, heading.number))
         if found is None or not (found.rows or found.components):
             self.areas[self.section, heading.number] = Found(heading.printed, place)
 
     def leave_area(self) -> None:
         """Forget area and component, as a new chapter or sheet makes one do."""
-        self.area, self.component, self.last = None, None, None
+        self.area, self.component, self.last, self.announced = None, None, None, None
+
+    def enter_announced(self) -> None:
+        """Begin the component that a heading named, now that rows come which name none."""
+        if self.announced is not None:
+            self.enter_component(self.announced.text.rstrip(" :."), None, self.announced.place)
+            self.announced = None
 
     def enter_component(self, text: str, number: int | None, place: Place) -> None:
         """Begin a component, unless it is the one already begun."""

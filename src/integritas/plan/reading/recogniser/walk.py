@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from integritas.plan.reading.document import Block, Paragraph, Table
 from integritas.plan.reading.draft import Unread
+from integritas.plan.reading.official import areas_of_component
 from integritas.plan.reading.recogniser.areas import AreaHeading, area_heading, areas_mentioned
-from integritas.plan.reading.recogniser.body import read_body
+from integritas.plan.reading.recogniser.body import read_body, read_rest
 from integritas.plan.reading.recogniser.cells import (
     SlotRow,
     fresh_texts,
+    is_blank,
     laid_out,
     row_place,
     row_text,
@@ -24,6 +26,7 @@ from integritas.plan.reading.recogniser.headers import (
     guessed,
     is_same_header,
     refined,
+    without_header,
 )
 from integritas.plan.reading.recogniser.labelled import LabelReader, label_fields, label_table
 from integritas.plan.reading.recogniser.state import State
@@ -62,6 +65,7 @@ def walk(blocks: Sequence[Block], kind: str) -> State:
         if isinstance(block, Paragraph):
             if not labels.takes(block):
                 labels.finish()
+                labels.note(block)
                 following = blocks[index + 1] if index + 1 < len(blocks) else None
                 *before, last = _divided(block)
                 for part in before:
@@ -109,10 +113,13 @@ def _paragraph(paragraph: Paragraph, following: Block | None, state: State) -> N
     state.paragraphs.append(replace(paragraph, text=text))
     if heading := _heading(paragraph, following):
         state.enter_area(heading, paragraph.place)
+        state.area_level = paragraph.level
     elif CHAPTER.match(text) or (
         PLAN_TITLE.match(text) and len(text) < MAX_HEADING and (text.isupper() or paragraph.level)
     ):
         state.leave_area()
+    elif _names_component(text, paragraph, state):
+        state.announced = replace(paragraph, text=text)
     elif isinstance(following, Table) and state.area is not None:
         _component_heading(text, paragraph, following, state)
 
@@ -127,6 +134,17 @@ def _heading(paragraph: Paragraph, following: Block | None) -> AreaHeading | Non
     if title and len(text) < MAX_HEADING and len(named := areas_mentioned(text)) == 1:
         return AreaHeading(named.pop(), text, marked=False)
     return None
+
+
+def _names_component(text: str, paragraph: Paragraph, state: State) -> bool:
+    """Tell whether a heading names a component: by an official name, or as the area's part."""
+    mark = enumerated(text)
+    if len(text) > MAX_HEADING or (mark and mark.style == "bullet"):
+        return False
+    if state.area is not None and paragraph.level > state.area_level > 0:
+        return True
+    headed = mark is not None or paragraph.level > 0 or text.isupper()
+    return headed and bool(areas_of_component((mark.rest if mark else text).rstrip(" :.")))
 
 
 def _component_heading(text: str, paragraph: Paragraph, following: Table, state: State) -> None:
@@ -151,6 +169,13 @@ def _layout_at(rows: Sequence[SlotRow], start: int) -> Layout | None:
 
 def _table(rows: list[SlotRow], state: State) -> None:
     """Divide a table at its header rows; what comes before the first goes on from above."""
+    if rows and state.layout is not None:
+        rest = without_header(state.layout, rows[0])
+        if rest is not None and not is_blank(rest):
+            if not read_rest(rest, state.layout, state):
+                rows = [rows[0], rest, *rows[1:]]
+            _under_header(rows[1:], state.layout, state)
+            return
     heads: list[tuple[int, Layout]] = []
     index = 0
     while index < len(rows):

@@ -12,8 +12,10 @@ from integritas.plan.reading.recogniser.state import Record, State
 YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-def choose_plan(state: State, blocks: Sequence[Block]) -> None:
+def choose_plan(state: State, blocks: Sequence[Block]) -> frozenset[str | None]:
     """Keep the rows of one plan; those of another sheet's plan are listed as unread.
+
+    Gives the sheets of the other plans.
 
     Sheets with different years are different plans, and the latest is read. Sheets that treat
     the same areas again are different plans, and the first is read. Sheets without any area
@@ -21,7 +23,7 @@ def choose_plan(state: State, blocks: Sequence[Block]) -> None:
     """
     sheets = list(dict.fromkeys(record.place.sheet for record in state.records))
     if len(sheets) < 2:
-        return
+        return frozenset()
     rows = {sheet: [r for r in state.records if r.place.sheet == sheet] for sheet in sheets}
     kept = _with_areas(sheets, rows)
     kept = _of_latest_year(kept, rows, blocks)
@@ -31,6 +33,7 @@ def choose_plan(state: State, blocks: Sequence[Block]) -> None:
     state.records = [record for record in state.records if record.place.sheet in kept]
     sections = {record.section for record in state.records}
     state.areas = {at: found for at, found in state.areas.items() if at[0] in sections}
+    return frozenset(sheets) - frozenset(kept)
 
 
 Rows = dict[str | None, list[Record]]

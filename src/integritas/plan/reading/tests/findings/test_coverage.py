@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integritas.plan.reading.draft import Component
-from integritas.plan.reading.findings.coverage import official_components
+from integritas.plan.reading.official import official_components
 from integritas.plan.reading.tests.findings.drafts import (
     a_draft,
     a_row,

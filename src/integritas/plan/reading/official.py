@@ -1,0 +1,70 @@
+"""The components of the six areas by their official names, older names and misspellings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz
+
+NAME_LIKENESS = 88
+"""Likeness in per cent from which a printed component name is the official one misspelt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A component of the assessment sheet. ``aspect`` is ``pemenuhan`` or ``reform``."""
+
+    area: int
+    aspect: str
+    name: str
+    variants: tuple[str, ...]
+    covers: tuple[str, ...]
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether a printed name means this component."""
+        printed = plain(name)
+        return any(
+            fuzz.ratio(printed, plain(known)) >= NAME_LIKENESS
+            for known in (self.name, *self.variants)
+        )
+
+
+@cache
+def official_components() -> tuple[Official, ...]:
+    """Give the components of the six areas. Source: PermenPANRB 90/2021, see the data file."""
+    text = files("integritas.plan.reading").joinpath("data/components.toml").read_text("utf-8")
+    return tuple(
+        Official(
+            entry["area"],
+            entry["aspect"],
+            entry["name"],
+            tuple(entry["variants"]),
+            tuple(entry["covers"]),
+        )
+        for entry in tomllib.loads(text)["component"]
+    )
+
+
+ABBREVIATIONS = {
+    "ti": "teknologi informasi",
+    "zi": "zona integritas",
+    "monev": "monitoring dan evaluasi",
+    "dumas": "pengaduan masyarakat",
+}
+"""Abbreviations that stand for words of component names."""
+
+
+def plain(name: str) -> str:
+    """Give the form in which component names are compared: abbreviations written out."""
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(ABBREVIATIONS.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=5000)
+def areas_of_component(name: str) -> frozenset[int]:
+    """Give the areas that have a component of this name; none when it is no official name."""
+    return frozenset(c.area for c in official_components() if c.is_named(name))
