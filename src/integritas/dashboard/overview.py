@@ -17,7 +17,7 @@ from integritas.core import charts
 from integritas.core.formats import month_names
 from integritas.organisation.models import Unit
 from integritas.plan import queries, rules, shown
-from integritas.plan.lifecycle import OPEN, State
+from integritas.plan.lifecycle import OPEN, TO_DO, State
 from integritas.plan.models import Obligation
 from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 
@@ -61,6 +61,11 @@ class Owed:
     total: int
     following: OwedRow | None
 
+    @property
+    def cut(self) -> bool:
+        """Tell whether the glance leaves rows out."""
+        return self.total > sum(len(group.rows) for group in self.groups)
+
 
 def owed(
     user: User, unit: Unit, year: int, areas: Sequence[int], holidays: Mapping[date, str]
@@ -70,11 +75,7 @@ def owed(
     :param areas: the areas whose work the person reviews.
     """
     today = unit.today()
-    mine = list(
-        queries.obligations_of(unit, year, user).filter(
-            state__in=[State.NOT_STARTED, State.UNDER_WAY, State.RETURNED]
-        )
-    )
+    mine = list(queries.obligations_of(unit, year, user).filter(state__in=TO_DO))
     returned = [item for item in mine if item.state == State.RETURNED]
     others = [item for item in mine if item.state != State.RETURNED]
     late = [item for item in others if item.due < today]

@@ -25,6 +25,9 @@ class State(Labelled):
 OPEN = (State.NOT_STARTED, State.UNDER_WAY, State.IN_REVIEW, State.RETURNED)
 """States in which work is still owed; a postponed obligation waits and is not late."""
 
+TO_DO = (State.NOT_STARTED, State.UNDER_WAY, State.RETURNED)
+"""States in which the owner has something to do; what waits for review waits for others."""
+
 COUNTED = (*OPEN, State.POSTPONED, State.DONE)
 """States that count as due; what does not apply counts nowhere."""
 

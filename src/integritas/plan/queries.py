@@ -13,7 +13,7 @@ from integritas.core.models import AuditEntry
 from integritas.organisation.models import Unit
 from integritas.plan.decisions import CHOICES, DecidedRow, decided_rows
 from integritas.plan.difference import RunningRow
-from integritas.plan.lifecycle import OPEN, State
+from integritas.plan.lifecycle import OPEN, TO_DO, State
 from integritas.plan.models import ActionStep, Component, ImportBatch, Obligation, Phase, Plan
 from integritas.plan.rules import Standing, is_late
 
@@ -186,10 +186,10 @@ def components_with_owners(plan: Plan) -> list[Component]:
 
 
 def open_by_person(unit: Unit, year: int) -> dict[int, int]:
-    """Count the open obligations of each person of a unit's year. One query."""
+    """Count what each person of a unit's year has to do. One query."""
     rows = (
         Obligation.objects.of(unit, year)
-        .filter(owner__isnull=False, state__in=OPEN)
+        .filter(owner__isnull=False, state__in=TO_DO)
         .values_list("owner")
         .annotate(count=Count("pk"))
         .order_by()
@@ -217,8 +217,4 @@ def return_reasons(obligations: Iterable[Obligation]) -> dict[int, str]:
 
 def open_count(unit: Unit, year: int, user: User) -> int:
     """Count a person's open obligations of a unit's year: the number beside «Tugas saya»."""
-    return (
-        Obligation.objects.of(unit, year)
-        .filter(owner=user, state__in=[State.NOT_STARTED, State.UNDER_WAY, State.RETURNED])
-        .count()
-    )
+    return Obligation.objects.of(unit, year).filter(owner=user, state__in=TO_DO).count()

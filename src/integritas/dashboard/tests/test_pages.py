@@ -139,7 +139,7 @@ def test_the_home_page_begins_with_what_is_owed(read, team, owe):
         assert expected in owed
     assert "Urusan bulan depan" not in owed
     assert "Pekerjaan orang lain" not in owed
-    assert "Lihat semua (3)" in owed
+    assert "Buka Tugas saya" in owed
 
 
 def test_at_most_seven_rows_are_shown_and_no_reason_is_squeezed_out(read, team, owe):

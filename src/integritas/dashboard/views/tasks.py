@@ -13,14 +13,12 @@ from integritas.dashboard.views.home import reviewed_areas
 from integritas.organisation.queries import calendar_of, roles_of
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import queries
-from integritas.plan.lifecycle import State
+from integritas.plan.lifecycle import TO_DO, State
 from integritas.plan.rules import Span, span_of
 from integritas.plan.shown import Task, tasks_of
 
 MOST = 40
 """Rows a section shows; what is beyond is reached through the plan's filters."""
-
-TO_DO = (State.NOT_STARTED, State.UNDER_WAY, State.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)

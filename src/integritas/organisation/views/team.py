@@ -65,7 +65,7 @@ def team(request: UnitRequest) -> HttpResponse:
     lines = _lines(queries.team_of(unit, year), open_work(unit, year))
     context = {
         "lines": lines,
-        "people": len({line.membership.user_id for line in lines}),
+        "people": len({line.membership.user_id for line in lines if line.works}),
         "may_manage": can(request.user, "organisation.manage", unit, year),
     }
     return render(request, "organisation/team.html", context)
