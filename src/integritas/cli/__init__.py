@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 the check found something wrong, 2 bad input.
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,6 +71,10 @@ def chosen(arguments: Sequence[str]) -> Command | None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code."""
     command = chosen(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without «√» or with odd file names shows an escape, never a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         args = build(command).parse_args(list(arguments))
         if command is None:

@@ -8,10 +8,9 @@ import sys
 from pathlib import Path
 
 from integritas.core.calendars import national_calendar
+from integritas.plan.reading.apart import ReaderFailed, read_apart
+from integritas.plan.reading.contents import contents_of
 from integritas.plan.reading.document import Unreadable
-from integritas.plan.reading.findings import find
-from integritas.plan.reading.read import read_plan_file
-from integritas.plan.reading.report import report
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,14 +23,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report, or say in one sentence why there is none."""
+    path = Path(args.file)
     try:
-        draft = read_plan_file(Path(args.file))
+        reading = read_apart(
+            contents_of(path), path.name, national_calendar(), with_report=not args.json
+        )
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
-    findings = find(draft, national_calendar())
+    except ReaderFailed as failure:
+        print(
+            "Pembaca kami gagal pada dokumen ini; simpan ulang sebagai DOCX lalu coba lagi."
+            f" Laporkan: {failure}.",
+            file=sys.stderr,
+        )
+        return 2
     if args.json:
-        print(json.dumps(draft.as_json(findings), ensure_ascii=False, indent=2))
+        print(json.dumps(reading.draft, ensure_ascii=False, indent=2))
     else:
-        print(report(draft, findings), end="")
+        print(reading.report, end="")
     return 0

@@ -147,13 +147,13 @@ def prepare(plan: Path | None, *, empty: bool) -> str:
     from integritas.organisation.models import Unit
     from integritas.organisation.services import load_national_calendar
 
-    draft = seeding.look_into(plan) if plan is not None else None
+    looked = seeding.look_into(plan) if plan is not None else None
     say("  Basis data …")
     call_command("migrate", interactive=False, verbosity=0)
     load_national_calendar()
-    if plan is not None and draft is not None:
-        say(f"  Membaca {plan.name}: {len(draft.rows)} baris …")
-        return seeding.begin_with(plan, draft)
+    if plan is not None and looked is not None:
+        say(f"  Membaca {plan.name}: {len(looked.draft['rows'])} baris …")
+        return seeding.begin_with(plan, looked)
     if Unit.objects.exists():
         say("  Data yang ada dipakai lagi.")
         return "/"

@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from integritas.accounts.models import User
 from integritas.accounts.services import EXAMPLE_PASSWORD, open_account
-from integritas.core.calendars import covered_years
+from integritas.core.calendars import covered_years, national_calendar
 from integritas.core.errors import DomainError
 from integritas.core.wording import plain_date
 from integritas.core.workdays import add_working_days, last_working_day
@@ -30,8 +30,9 @@ from integritas.organisation.services import appoint, found_unit
 from integritas.plan import queries
 from integritas.plan.lifecycle import Step
 from integritas.plan.models import ActionStep, ImportBatch, Obligation
+from integritas.plan.reading.apart import ReaderFailed, Reading, read_apart
+from integritas.plan.reading.contents import contents_of
 from integritas.plan.reading.document import Unreadable
-from integritas.plan.reading.draft import PlanDraft
 from integritas.plan.services import deciding, imports, reading, running, work
 
 UNIT_NAME = "Dinas Pelayanan Warga Kota Contoh"
@@ -106,16 +107,14 @@ def document(year: int) -> bytes:
     return text.encode()
 
 
-def look_into(path: Path) -> PlanDraft:
+def look_into(path: Path) -> Reading:
     """Read a plan before anything is made for it.
 
     :raises DomainError: it cannot be read, with the sentence that says why.
     """
-    from integritas.plan.reading.read import read_plan_file
-
     try:
-        return read_plan_file(path)
-    except Unreadable as error:
+        return read_apart(contents_of(path), path.name, national_calendar())
+    except (Unreadable, ReaderFailed) as error:
         raise DomainError("%(reason)s", reason=str(error)) from None
 
 
@@ -156,19 +155,20 @@ def _appoint(unit: Unit, year: int, accounts: tuple[Account, ...]) -> dict[str, 
     return people
 
 
-def begin_with(path: Path, draft: PlanDraft) -> str:
+def begin_with(path: Path, looked: Reading) -> str:
     """Begin with a real plan: its unit, the example accounts, its import on the check page.
 
     A unit of that name that is there already gets the document as a further import.
 
     :returns: the path of the check page.
     """
-    year = draft.year or timezone.localdate().year
-    unit = Unit.objects.filter(name=draft.unit).first() if draft.unit else None
+    year = looked.draft["year"] or timezone.localdate().year
+    named = looked.draft["unit"][:200]
+    unit = Unit.objects.filter(name=named).first() if named else None
     open_operator()
     with transaction.atomic():
         if unit is None:
-            name = draft.unit or "Unit kerja baru"
+            name = named or "Unit kerja baru"
             unit = found_unit(agency=name, name=name, time_zone=TimeZone.WIB, by=None)
         people = _appoint(unit, year, PLAN_ACCOUNTS)
     secretary = next(user for user in people.values() if user.username == "contoh.sekretaris")

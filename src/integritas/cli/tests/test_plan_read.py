@@ -70,3 +70,32 @@ def test_the_command_needs_no_django() -> None:
         env={"PYTHONPATH": str(Path(__file__).parents[3])},
     )  # fmt: skip
     assert done.stdout == "False\n"
+
+
+def test_a_terminal_that_knows_few_letters_gets_no_traceback(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.txt"
+    path.write_text(TEXT.replace("Foto", "Foto √ terlampir"), encoding="utf-8")
+    for form in ("--json", ""):
+        done = subprocess.run(
+            [sys.executable, "-m", "integritas", "plan", "read", str(path), *filter(None, [form])],
+            capture_output=True, check=False, text=True,
+            env={"PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONIOENCODING": "ascii"},
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "Foto \\u221a terlampir" in done.stdout
+
+
+def test_no_document_gives_orders_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "rencana.txt"
+    path.write_text(TEXT.replace("Memilih", "\x1b[2JMe\x00mi\x9blih"), encoding="utf-8")
+    assert run(path, as_json=False) == 0
+    assert "[2JMemilih tim" in capsys.readouterr().out
+
+
+def test_what_is_no_file_is_not_waited_for(capsys: pytest.CaptureFixture[str]) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("no such device here")
+    assert run(Path("/dev/zero"), as_json=False) == 2
+    assert capsys.readouterr().err.startswith("zero bukan berkas biasa")

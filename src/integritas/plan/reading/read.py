@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from integritas.plan.reading.document import Unreadable
+from integritas.plan.reading.contents import contents_of
 from integritas.plan.reading.draft import PlanDraft
-from integritas.plan.reading.readers import MAX_FILE_BYTES, read_document
+from integritas.plan.reading.readers import read_document
 from integritas.plan.reading.recogniser import recognise
 
 PASTED = "tempelan.txt"
@@ -25,20 +25,7 @@ def read_plan_file(path: Path | str) -> PlanDraft:
 
     :raises Unreadable: also when the file is missing or may not be read.
     """
-    path = Path(path)
-    try:
-        if path.is_dir():
-            raise Unreadable(f"{path.name} adalah folder; pilih satu berkas rencana kerja.")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            return read_plan(b"\0" * (MAX_FILE_BYTES + 1), path.name)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Unreadable(
-            f"Berkas {path.name} tidak ditemukan; periksa nama dan foldernya."
-        ) from error
-    except OSError as error:
-        raise Unreadable(f"Berkas {path.name} tidak dapat dibuka; periksa izin bacanya.") from error
-    return read_plan(data, path.name)
+    return read_plan(contents_of(path), Path(path).name)
 
 
 def read_pasted(text: str) -> PlanDraft:

@@ -1,22 +1,28 @@
-"""Reading a kept document. Imported by the worker only: the readers are heavy."""
+"""Reading a kept document. The readers themselves run in a process of their own."""
 
 from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from integritas.core import audit, files
 from integritas.core.calendars import national_calendar
 from integritas.plan.models import ImportBatch, Phase
+from integritas.plan.reading.apart import LIMITS, Limits, ReaderFailed, read_apart
 from integritas.plan.reading.document import Unreadable
-from integritas.plan.reading.findings import find
-from integritas.plan.reading.read import read_plan
 
 log = logging.getLogger(__name__)
+
+
+def _limits() -> Limits:
+    """Give a document less time than a job has: nobody may begin a job anew that still runs."""
+    return replace(LIMITS, seconds=min(LIMITS.seconds, settings.JOB_TIME_LIMIT * 45))
 
 
 def _progress(batch_id: int, text: str) -> None:
@@ -36,26 +42,35 @@ def read(*, batch_id: int) -> ImportBatch:
         return batch
     _progress(batch_id, _("Membaca dokumen"))
     try:
-        draft = read_plan(files.read(batch.sha256), batch.file_name)
-        _progress(batch_id, _("Memeriksa %(rows)s baris") % {"rows": len(draft.rows)})
-        findings = find(draft, national_calendar())
+        reading = read_apart(
+            files.read(batch.sha256),
+            batch.file_name,
+            national_calendar(),
+            limits=_limits(),
+            rows_known=lambda rows: _progress(
+                batch_id, _("Memeriksa %(rows)s baris") % {"rows": rows}
+            ),
+        )
     except Unreadable as error:
         return _finish_reading(batch_id, failure=str(error))
     except FileNotFoundError:
         return _finish_reading(
             batch_id, failure=_("Berkas asli tidak ditemukan lagi di penyimpanan. Unggah ulang.")
         )
-    except Exception:  # whatever a document does to a reader, its owner is told
-        reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
-        log.exception("import not read", extra={"reference": reference, "batch": batch_id})
-        sentence = _("Pembaca kami gagal pada dokumen ini. Coba sebagai DOCX, atau tempel isinya.")
-        code = _("Kode kejadian: %(code)s.") % {"code": reference}
-        return _finish_reading(batch_id, failure=f"{sentence} {code}")
-    data = draft.as_json(findings)
-    for number, finding in enumerate(data["findings"], start=1):
+    except ReaderFailed as fault:
+        return _give_up(batch_id, str(fault))
+    for number, finding in enumerate(reading.draft["findings"], start=1):
         finding["key"] = f"f{number}"
-    paragraphs = [{"text": p.text, "source": p.place.as_json()} for p in draft.paragraphs]
-    return _finish_reading(batch_id, draft=data, paragraphs=paragraphs)
+    return _finish_reading(batch_id, draft=reading.draft, paragraphs=reading.paragraphs)
+
+
+def _give_up(batch_id: int, reason: str) -> ImportBatch:
+    """Leave an import failed by our fault, with a code that also stands in the log."""
+    reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
+    log.error("import not read: %s", reason, extra={"reference": reference, "batch": batch_id})
+    sentence = _("Pembaca kami gagal pada dokumen ini. Coba sebagai DOCX, atau tempel isinya.")
+    code = _("Kode kejadian: %(code)s.") % {"code": reference}
+    return _finish_reading(batch_id, failure=f"{sentence} {code}")
 
 
 @transaction.atomic

@@ -7,6 +7,8 @@ Whatever the bytes are, a reader either gives blocks or raises
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
@@ -19,6 +21,9 @@ MAX_FILE_BYTES = 25 * 1024 * 1024
 MAX_ROWS = 10_000
 MAX_CHARS = 3_000_000
 """Table rows and characters of a whole document: far beyond any plan, near enough to answer."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no text needs: no database keeps a NUL, no terminal should be told to obey an ESC."""
 
 MODULES = {
     Kind.PDF: "pdf",
@@ -45,9 +50,26 @@ def read_document(data: bytes, name: str) -> Document:
     kind = kind_of(data, file)
     blocks: list[Block] = import_module(f"{__name__}.{MODULES[kind]}").read(data)
     _check_size(blocks)
+    blocks = [_printable(block) for block in blocks]
     if not blocks:
         raise Unreadable("Berkas tidak berisi tulisan; periksa apakah berkas yang dipilih benar.")
+    file = UNPRINTABLE.sub("", file)
     return Document(file, kind.value, hashlib.sha256(data).hexdigest(), blocks)
+
+
+def _printable(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return replace(block, text=UNPRINTABLE.sub("", block.text))
+    rows = tuple(
+        tuple(
+            replace(cell, text=UNPRINTABLE.sub("", cell.text))
+            if UNPRINTABLE.search(cell.text)
+            else cell
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
 
 
 def _check_size(blocks: list[Block]) -> None:

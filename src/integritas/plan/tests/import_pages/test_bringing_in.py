@@ -10,6 +10,7 @@ from integritas.core import files
 from integritas.organisation.roles import Role
 from integritas.organisation.tests.factories import YEAR, MembershipFactory
 from integritas.plan.models import ImportBatch, Phase
+from integritas.plan.reading.apart import ReaderFailed
 from integritas.plan.tests.factories import ImportBatchFactory, draft
 from integritas.plan.tests.importing import (
     HTMX,
@@ -146,7 +147,11 @@ class TestBringingIn:
         self, desk, batch, settings, tmp_path, monkeypatch, caplog
     ):
         settings.MEDIA_ROOT = tmp_path
-        monkeypatch.setattr("integritas.plan.services.reading.read_plan", lambda *_args: 1 / 0)
+
+        def fails(*_args: object, **_options: object) -> None:
+            raise ReaderFailed("ValueError at body.py:7 read")
+
+        monkeypatch.setattr("integritas.plan.services.reading.read_apart", fails)
         desk.post(self.url(batch.unit), {"teks": PLAN.decode()})
         made = ImportBatch.objects.latest("pk")
         assert made.phase == Phase.FAILED
