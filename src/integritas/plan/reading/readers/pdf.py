@@ -19,6 +19,7 @@ from integritas.plan.reading.readers.breaks import Vocabulary
 from integritas.plan.reading.readers.flow import Printed, paragraphs, starts_paragraph
 from integritas.plan.reading.readers.pdf_grid import Grid, find_grids
 from integritas.plan.reading.readers.pdf_page import PageContent, Word, read_page
+from integritas.plan.reading.readers.pdf_rows import divided
 
 PDFIUM = threading.Lock()
 """PDFium may be used by one thread at a time."""
@@ -230,20 +231,29 @@ def _grid_table(
     place: Place,
     vocabulary: Vocabulary,
 ) -> Table:
-    texts = {
-        cell: _cell_text(words, *grid.bounds(*cell), vocabulary)
-        for cell, words in held.items()
-        if words
-    }
-    rows = []
-    for row, owners in enumerate(grid.owner):
-        cells = [
-            Cell(texts.get(owner, ""), place, owner != (row, column) and owner in texts)
-            for column, owner in enumerate(owners)
-        ]
-        if any(cell.text for cell in cells):
-            rows.append(tuple(cells))
-    return Table(tuple(rows), place)
+    rows: list[tuple[Cell, ...]] = []
+    seen: dict[tuple[int, int], str] = {}
+    for number, owners in enumerate(grid.owner):
+        below = grid.owner[number + 1] if number + 1 < len(grid.owner) else ()
+        begun = {
+            owner[1]: held[owner] for owner in owners if owner[0] == number and held.get(owner)
+        }
+        spans_rows = any(owner[0] != number for owner in owners) or any(
+            owner[0] == number for owner in below
+        )
+        for part in [begun] if spans_rows else divided(begun):
+            texts = {
+                (number, column): _cell_text(words, *grid.bounds(number, column), vocabulary)
+                for column, words in part.items()
+            }
+            seen = {owner: text for owner, text in seen.items() if owner[0] != number} | texts
+            rows.append(
+                tuple(
+                    Cell(seen.get(owner, ""), place, owner != (number, column) and owner in seen)
+                    for column, owner in enumerate(owners)
+                )
+            )
+    return Table(tuple(row for row in rows if any(cell.text for cell in row)), place)
 
 
 def _cell_text(words: Sequence[Word], left: float, right: float, vocabulary: Vocabulary) -> str:

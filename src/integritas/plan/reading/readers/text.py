@@ -28,6 +28,9 @@ RULE = re.compile(r"[-=]{2,}")
 MIN_RULES, MIN_BOXES, BOX_PADDING = 4, 3, 2
 """Tables drawn with strokes divide every row: from so many lines on, of so many columns."""
 
+REST_REACH = 8
+"""Lines a page's foot and head may take between a row and the rest of it."""
+
 MAX_QUOTED_LINES = 30
 
 
@@ -117,7 +120,7 @@ def _tabbed_run_end(lines: Sequence[Printed], start: int) -> int:
     A line without tabs between two table lines is a torn cell and stays inside; so does one
     that begins with tabs.
     """
-    if not _is_row(lines[start].text):
+    if not (_is_row(lines[start].text) or _is_rest(lines, start)):
         return _pairs_end(lines, start)
     stop = start + 1
     while stop < len(lines):
@@ -127,6 +130,15 @@ def _tabbed_run_end(lines: Sequence[Printed], start: int) -> int:
             break
         stop += 1
     return stop
+
+
+def _is_rest(lines: Sequence[Printed], start: int) -> bool:
+    """Tell whether a line that has one cell only is what a page break left of a row above."""
+    text = lines[start].text
+    if text.count("\t") < 2 or not text.strip():
+        return False
+    near = [*lines[max(start - REST_REACH, 0) : start], *lines[start + 1 : start + 2]]
+    return any(_is_row(line.text) and line.text.count("\t") == text.count("\t") for line in near)
 
 
 def _pairs_end(lines: Sequence[Printed], start: int) -> int:

@@ -56,7 +56,9 @@ WORDS: tuple[tuple[str, tuple[Candidate, ...]], ...] = (
     ("""indikator|indikator kinerja|indikator keberhasilan|indikator penilaian|kriteria
      |indikator output|indikator zi|parameter|indikator capaian|indikator pengungkit
      |kondisi yang diharapkan|pertanyaan|penilaian|pertanyaan lke|butir penilaian|pernyataan
-     |daftar pertanyaan|uraian penilaian|indikator sasaran""", ((Field.INDICATOR, 95),)),
+     |daftar pertanyaan|uraian penilaian|indikator sasaran
+     |kriteria keberhasilan|tolok ukur|tolak ukur|kriteria capaian|ukuran kinerja
+     |kriteria penilaian|hasil yang ingin dicapai""", ((Field.INDICATOR, 95),)),
     ("sasaran|tujuan|ukuran keberhasilan|kondisi", ((Field.INDICATOR, 45),)),
     ("""langkah aksi|rencana aksi|aksi|langkah|langkah langkah|langkah kegiatan|langkah kerja
      |rencana tindak|rencana tindak lanjut|rencana tindakan|uraian rencana aksi|rencana kegiatan
@@ -97,7 +99,7 @@ WORDS: tuple[tuple[str, tuple[Candidate, ...]], ...] = (
      |petugas|penanggung jawab aksi""", ((Field.PERSON, 95),)),
     ("""tim|unit kerja|bidang|seksi|subbag|pihak terkait|unit pelaksana|tim kerja|unit terkait
      |bagian""", ((Field.PERSON, 55),)),
-    ("""realisasi|capaian|progres|progress|persentase|prosentase|%|% capaian|capaian %
+    ("""realisasi|r|real|capaian|progres|progress|persentase|prosentase|%|% capaian|capaian %
      |keterangan|ket|catatan|status|nilai|skor|bobot|jawaban|volume|satuan|jumlah|anggaran|biaya|pagu
      |kendala|tautan|link|hambatan|solusi|rencana perbaikan|target realisasi|realisasi waktu
      |realisasi target|persen|pilihan jawaban|keterangan catatan|sumber dana|target kinerja

@@ -81,7 +81,8 @@ def find_layout(rows: Sequence[SlotRow], start: int = 0) -> Layout | None:
 def _may_begin(row: SlotRow) -> bool:
     """Tell whether a row can be the upper line of a header: half its cells are headings."""
     texts = [slot.text for slot in row if slot.fresh]
-    return sum(meanings(text)[1] for text in texts) * 2 >= len(texts) > 0
+    known = sum(meanings(text)[1] or period_of([text]) is not None for text in texts)
+    return known * 2 >= len(texts) > 0
 
 
 def _may_extend(head: Sequence[SlotRow]) -> bool:
@@ -174,11 +175,10 @@ def _is_spread(head: Sequence[SlotRow], column: int) -> bool:
 
 
 def _meanings_of(parts: Sequence[str]) -> tuple[tuple[Candidate, ...], bool]:
-    for text in (" ".join(parts), parts[-1] if parts else "", parts[0] if parts else ""):
-        candidates, plain = meanings(text)
-        if candidates:
-            return candidates, plain
-    return (), False
+    """Give what a column's header cells mean: together, or else the last or the first alone."""
+    texts = (" ".join(parts), parts[-1], parts[0]) if parts else ()
+    found = [read for text in texts if (read := meanings(text))[0]]
+    return next((read for read in found if read[1]), found[0] if found else ((), False))
 
 
 def _column(

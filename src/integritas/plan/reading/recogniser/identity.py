@@ -71,9 +71,24 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             if match and (unit := _trimmed(match["unit"])):
                 yield unit
     lines = [fold(line) for p in paragraphs[:COVER] for line in p.text.split("\n")]
-    names = [_trimmed(line) for line in lines if UNIT.fullmatch(line) and len(line) < MAX_UNIT]
-    if names:
-        yield max(names, key=len)
+    if name := _on_cover(lines):
+        yield name
+
+
+def _on_cover(lines: Sequence[str]) -> str:
+    """Give the name a cover has: the lowest of the offices named one under the other.
+
+    The same name written at more length further down is preferred.
+    """
+    names = [_trimmed(line) if UNIT.fullmatch(line) else "" for line in lines]
+    first = next((index for index, name in enumerate(names) if name), None)
+    if first is None:
+        return ""
+    last = first
+    while last + 1 < len(names) and names[last + 1]:
+        last += 1
+    same = [name for name in names if name.casefold().startswith(names[last].casefold())]
+    return max(same, key=len)
 
 
 def _trimmed(text: str) -> str:

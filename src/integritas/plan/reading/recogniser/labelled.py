@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from integritas.plan.reading.document import Block, Cell, Paragraph, Place, Table
 from integritas.plan.reading.draft import Unread
+from integritas.plan.reading.official import areas_of_component
 from integritas.plan.reading.recogniser.areas import area_heading
 from integritas.plan.reading.recogniser.fields import EXACT, Field, assigned, meanings
 from integritas.plan.reading.recogniser.periods import is_time
@@ -22,6 +23,8 @@ from integritas.plan.reading.recogniser.wording import (
 
 MAX_LABEL = 45
 MAX_LEAD = 400
+MIN_LONE_LEADS = 4
+"""Numbered lines with only an evidence below each that make a list of questions."""
 LABEL = re.compile(
     r"\s*(?:[-•*]\s+)?(?:\(?[\da-z]{1,2}[.)]\s+)?(?P<label>[A-Za-z%][^:=\n]{0,44}?)\s*[:=](?!//)\s*"
 )
@@ -142,7 +145,7 @@ def label_fields(blocks: Iterable[Block], *, only_if_full: bool) -> Mapping[str,
     held = {field for field in fields.values() if field}
     core = held & {Field.ACTION, Field.INDICATOR}
     rest = held & {Field.EVIDENCE, Field.TARGET, Field.PERSON}
-    if not core and len(rest) >= 2 and _leads(blocks) >= 2:
+    if not core and rest and _leads(blocks) >= (2 if len(rest) >= 2 else MIN_LONE_LEADS):
         core = {Field.ACTION}
     if not core or not rest or (only_if_full and not {Field.ACTION, Field.EVIDENCE} <= held):
         return {}
@@ -195,7 +198,7 @@ class LabelReader:
             return False
         items = labelled_lines(paragraph.text, paragraph.place)
         if not items:
-            return not self._is_next_lead(paragraph) and self._goes_on(paragraph)
+            return not self._is_heading(paragraph) and self._goes_on(paragraph)
         if self.record is None and self.lead is None and not any(map(self._opens, items)):
             return False
         self.feed(items)
@@ -255,19 +258,28 @@ class LabelReader:
         named = set(self.fields.values())
         missing = [f for f in (Field.INDICATOR, Field.ACTION) if f not in named]
         if missing and self.led is not None:
-            field = Field.ACTION if Field.ACTION in missing else Field.INDICATOR
+            asked = text.endswith("?") and Field.INDICATOR in missing
+            field = Field.INDICATOR if asked or Field.ACTION not in missing else Field.ACTION
             record.texts[field] = self.led.rest
             record.raw.append(text)
             record.place = lead.place
         elif Field.COMPONENT not in named:
             self.state.enter_component(text, None, lead.place)
 
-    def _is_next_lead(self, paragraph: Paragraph) -> bool:
-        """Tell whether a numbered line counts on from the one that headed the row begun."""
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        """Tell whether a numbered line heads the next rows: a component, or the next number.
+
+        The count may begin anew, but only below a label that has its text already.
+        """
         mark = enumerated(fold(paragraph.text))
-        if mark is None or self.led is None or mark.value is None or self.led.value is None:
+        if mark is None:
             return False
-        return mark.style == self.led.style and mark.value == self.led.value + 1
+        if areas_of_component(mark.rest.rstrip(" :.")):
+            return True
+        if self.led is None or mark.style != self.led.style or self.led.value is None:
+            return False
+        answered = self.record and self.open and self.record.texts.get(self.open)
+        return mark.value == self.led.value + 1 or (mark.value == 1 and bool(answered))
 
     def _begins(self, record: Record, field: Field) -> bool:
         """Tell whether a label opens the next row: it stands in this one already."""

@@ -22,8 +22,11 @@ TIME_PARENT = re.compile(
     r"bulan|waktu|jadwal|pelaksanaan|time ?line|schedule|tahun|target|periode|20\d\d"
 )
 
-DONE = re.compile(r"\b(?:realisasi|capaian|progres|progress)\b")
+DONE = re.compile(r"\b(?:realisasi|capaian|progres|progress)\b|^(?:r|real)$")
 """Columns for what was done have periods too, and say nothing of when it is due."""
+
+PLANNED = re.compile(r"t|tgt|target|ren|rencana|p|plan")
+"""What a period's first half is headed where the second says what was done: «T» beside «R»."""
 
 MARKS = frozenset(
     {"√", "✓", "✔", "☑", "☒", "✗", "✘", "v", "vv", "x", "xx", "■", "▪", "◼", "█", "●", "•", "○",
@@ -48,6 +51,8 @@ class Period:
 def period_of(parts: Sequence[str]) -> Period | None:
     """Read the heading of a period column; ``parts`` are its header cells from the top."""
     texts = [key(YEAR.sub(" ", part)) for part in parts if part.strip()]
+    if len(texts) > 1 and PLANNED.fullmatch(texts[-1]):
+        texts.pop()
     if not texts or any(DONE.search(text) for text in texts):
         return None
     last, above = texts[-1], " ".join(texts[:-1])

@@ -95,6 +95,20 @@ def test_a_missing_target_alone_in_its_component_has_no_suggestion():
     assert [fix.code for fix in finding.fixes] == ["ask_date", "keep"]
 
 
+def test_a_plan_without_any_target_is_one_decision_with_a_rhythm_each():
+    draft = a_draft(
+        a_row(1, "", action="Menyusun laporan per semester"), a_row(2, "-"), a_row(3, "")
+    )
+
+    (finding,) = found(draft, "missing_target")
+
+    assert finding.rows == (1, 2, 3)
+    assert "semua 3 baris" in finding.message
+    assert [fix.code for fix in finding.fixes] == ["set_rhythm", "keep"]
+    assert fixes_of(finding)["set_rhythm"][1]["rhythm"] == "half_yearly"
+    assert fixes_of(finding)["set_rhythm"][3]["target"]["first"] == "2025-01-01"
+
+
 def test_words_that_name_no_time_are_quoted_back():
     (finding,) = found(a_draft(a_row(target="Secara berkala")), "unreadable_target")
 
