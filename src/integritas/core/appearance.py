@@ -10,11 +10,11 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from integritas.core.addresses import own_page
 from integritas.core.forms import RadioCards
 
 YEAR = 365 * 24 * 3600
@@ -61,9 +61,7 @@ class AppearanceForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def appearance(request: HttpRequest) -> HttpResponse:
     """Show the choices, or keep them on this device and go back to where one came from."""
-    back = request.POST.get("next") or request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = "/"
+    back = own_page(request, request.POST.get("next") or request.headers.get("Referer", ""), "/")
     if request.method != "POST":
         chosen = {name: request.COOKIES.get(name, DEFAULT) for name in _NAMES}
         form = AppearanceForm(initial={**chosen, "bahasa": get_language()})

@@ -50,6 +50,17 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def number_typed(text: str, least: int = 0, most: int = 10**18) -> int | None:
+    """Give a whole number from an address or a hidden field; None where it is none.
+
+    ``isdigit`` is not enough: «²» has it, and five thousand digits have it too.
+    """
+    if not text.isdecimal() or len(text) > len(str(most)):
+        return None
+    number = int(text)
+    return number if least <= number <= most else None
+
+
 def asked_for(field: F) -> F:
     """Mark a field that is required only along with others: its label is not «(opsional)»."""
     field.conditional = True  # type: ignore[attr-defined]

@@ -32,7 +32,19 @@ def test_going_back_to_the_default_forgets_the_choice(client):
 
 @pytest.mark.parametrize(
     ("came_from", "leads_to"),
-    [("/rencana-aksi", "/rencana-aksi"), ("//elsewhere.example/", "/"), ("", "/")],
+    [
+        ("/rencana-aksi", "/rencana-aksi"),
+        ("http://testserver/rencana-aksi?q=1", "/rencana-aksi?q=1"),
+        ("//elsewhere.example/", "/"),
+        ("/\\elsewhere.example/", "/"),
+        ("http://testserver@elsewhere.example/", "/"),
+        ("http://testserver//elsewhere.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        # A redirect would look for a page of that name.
+        ("rencana", "/"),
+        ("/a\r\nSet-Cookie: x=1", "/"),
+        ("", "/"),
+    ],
 )
 def test_it_leads_back_inside_the_product_only(client, came_from, leads_to):
     answer = client.post(reverse("appearance"), {**PLAIN, "next": came_from})

@@ -241,11 +241,21 @@ def set_target(
     return decision
 
 
+MOST_TARGET = 300
+"""Characters of a target that is typed."""
+
+
 def target_json(text: str, year: int) -> dict[str, Any]:
     """Read a typed target; give its documented JSON form.
 
     :raises DomainError: it names no time.
     """
+    text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if len(text) > MOST_TARGET:
+        raise DomainError(
+            _("Target waktu paling banyak %(most)s karakter. Persingkat, lalu coba lagi."),
+            most=MOST_TARGET,
+        )
     target = parse_target(text, year)
     readable = target.kind is TargetKind.EVENT or target.first is not None
     if target.kind is TargetKind.MISSING or not readable:
@@ -254,7 +264,7 @@ def target_json(text: str, year: int) -> dict[str, Any]:
                 "Target waktu “%(text)s” belum terbaca sebagai waktu. Tulis misalnya "
                 "27 Maret %(year)s, Maret %(year)s, Triwulan II %(year)s, atau setiap bulan."
             ),
-            text=text.strip(),
+            text=text,
             year=year,
         )
     return target.as_json()

@@ -140,9 +140,10 @@ def test_a_step_leads_back_to_the_list_but_never_off_the_site(
     home = post_step(obligation, "start", kembali="/u/x/2025/tugas")
     obligation.refresh_from_db()
     away = post_step(obligation, "submit", kembali="https://contoh.example/")
+    undone = sign_in(team.member).post(url("undo", obligation.pk), {"kembali": "tugas"})
 
     assert home.url == "/u/x/2025/tugas"
-    assert away.url == url("obligation", obligation.pk)
+    assert away.url == undone.url == url("obligation", obligation.pk)
 
 
 @pytest.mark.parametrize("headers", [None, HTMX])

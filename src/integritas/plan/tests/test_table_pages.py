@@ -57,6 +57,7 @@ def titles(answer):
         ("q=PEDOMAN", ["Menyusun pedoman"]),
         ("q=mutasi internal", ["Meninjau pola mutasi"]),
         ("area=99&status=meledak&bulan=x&pic=abc&urut=nama", 3),
+        ("area=%C2%B2&bulan=%C2%B2&pic=99999999999999&q=%00", []),
     ],
 )
 def test_the_address_says_what_is_shown(team, rows, query, expected, url, sign_in):

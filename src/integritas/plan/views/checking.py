@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from integritas.core.errors import Conflict, DomainError
 from integritas.core.formats import clock
+from integritas.core.forms import number_typed
 from integritas.core.permissions import can
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import import_words as words
@@ -145,8 +146,7 @@ def _code_of(desk: Desk, key: str) -> str:
 
 
 def _seen(request: UnitRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None
+    return number_typed(request.POST.get("version", ""))
 
 
 def _who_decided(conflict: Conflict) -> str:

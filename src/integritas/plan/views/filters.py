@@ -62,7 +62,7 @@ def read(data: QueryDict) -> Wanted:
             status=STATUSES.get(data.get("status", ""), ""),
             owner=owner if owner == NOBODY or (owner.isdecimal() and len(owner) < TOO_LONG) else "",
             month=_number(data.get("bulan", ""), 12),
-            text=data.get("q", "").strip()[:100],
+            text=data.get("q", "").replace("\0", "").strip()[:100],
         ),
         order if order in ORDERS else "",
     )

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from integritas.core.errors import Conflict
-from integritas.organisation.scope import UnitRequest, unit_page
+from integritas.core.forms import number_typed
+from integritas.organisation.scope import FIRST_YEAR, LAST_YEAR, UnitRequest, unit_page
 from integritas.plan.decisions import DOCUMENT
 from integritas.plan.import_forms import DocumentForm
 from integritas.plan.services import deciding, imports
@@ -60,8 +61,8 @@ def document(request: UnitRequest, batch_id: int) -> HttpResponse:
 def year(request: UnitRequest, batch_id: int) -> HttpResponse:
     """Move an import to the year its document is for."""
     batch = batch_of(request, batch_id)
-    wanted = request.POST.get("tahun", "")
-    if not wanted.isdigit() or not 2000 <= int(wanted) <= 2100:
+    wanted = number_typed(request.POST.get("tahun", ""), FIRST_YEAR, LAST_YEAR)
+    if wanted is None:
         raise Http404
-    moved = imports.set_year(batch_id=batch.pk, year=int(wanted), by=request.user)
+    moved = imports.set_year(batch_id=batch.pk, year=wanted, by=request.user)
     return redirect(reverse("plan:import", args=[batch.unit.slug, moved.year, moved.pk]))

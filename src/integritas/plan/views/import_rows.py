@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integritas.core.errors import Conflict, DomainError
+from integritas.core.forms import number_typed
 from integritas.core.permissions import can
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import import_words as words
@@ -324,8 +325,8 @@ def new_row(request: UnitRequest, batch_id: int) -> HttpResponse:
             messages.success(request, _("Baris %(n)s ditambahkan.") % {"n": number})
             return redirect(_back(desk, settles, number))
     unread = desk.draft["unread"]
-    part = request.GET.get("teks", "")
-    text = unread[int(part)] if part.isdigit() and int(part) < len(unread) else None
+    part = number_typed(request.GET.get("teks", ""), most=len(unread) - 1) if unread else None
+    text = unread[part] if part is not None else None
     context = {
         "batch": desk.batch,
         "form": form,

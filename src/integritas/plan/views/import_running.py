@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from integritas.core.errors import Conflict, DomainError
+from integritas.core.forms import number_typed
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import import_queries as questions
 from integritas.plan import import_words as words
@@ -64,8 +65,7 @@ def run(request: UnitRequest, batch_id: int) -> HttpResponse:
 
 
 def _seen(request: UnitRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else None
+    return number_typed(request.POST.get("version", ""))
 
 
 def _posted_owners(request: UnitRequest, desk: Desk) -> dict[str, str]:

@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integritas.core import audit, conflicts, drafts, trail, undo
+from integritas.core.addresses import own_page
 from integritas.core.errors import Conflict, DomainError, InvalidTransition
 from integritas.core.formats import plain_date
 from integritas.core.permissions import can, require
@@ -96,10 +96,7 @@ def obligation(request: UnitRequest, pk: int) -> HttpResponse:
 def _back(request: HttpRequest, fallback: str) -> str:
     """Give where the person came from, if it is one of our own pages."""
     wanted = request.POST.get("kembali") or request.GET.get("kembali", "")
-    safe = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if wanted and safe else fallback
+    return own_page(request, wanted, fallback)
 
 
 def _answer(request: UnitRequest, pk: int, status: int = 200, **more: Any) -> HttpResponse:

@@ -162,3 +162,40 @@ class TestChecking:
         assert "1–100 dari 500 baris" in text_of(desk.get(address(big, "import-rows")))
         desk.post(address(big, "import-bulk", "stale_year"), {"fix": ""})
         assert big.decisions.count() == 500
+
+
+ODD = ["²", "9" * 5000, "-1", "1e3", "\0", "٣"]
+"""What is no number, or none that any row has."""
+
+
+class TestForgedInput:
+    @pytest.mark.parametrize("odd", ODD)
+    def test_an_odd_version_is_no_fault_of_ours(self, desk, batch, odd):
+        for name, args in (
+            ("import-answer", ["f2"]),
+            ("import-target", ["f4"]),
+            ("import-group", ["range_instead_of_deadline"]),
+            ("import-owners", []),
+        ):
+            sent = {"fix": "keep", "kunci": "f1", "target": "Mei 2025", "version": odd}
+            assert desk.post(address(batch, name, *args), sent).status_code in (302, 409)
+
+    @pytest.mark.parametrize("odd", ODD)
+    def test_an_odd_number_in_an_address_is_none(self, desk, batch, odd):
+        assert desk.get(address(batch, "import-row-new"), {"teks": odd}).status_code == 200
+        assert desk.get(address(batch, "import-rows"), {"halaman": odd}).status_code == 200
+        assert desk.post(address(batch, "import-year"), {"tahun": odd}).status_code == 404
+
+    def test_a_target_holds_nothing_that_no_text_needs(self, desk, batch):
+        desk.post(address(batch, "import-target", "f4"), {"target": "Mei\0 2025\x1b"})
+
+        [decision] = ImportDecision.objects.all()
+        assert decision.changes["4"]["target"]["raw"] == "Mei 2025"
+
+    def test_a_target_as_long_as_a_book_is_refused(self, desk, batch):
+        answer = desk.post(
+            address(batch, "import-target", "f4"), {"target": "Mei 2025 " * 5000}, **HTMX
+        )
+
+        assert answer.status_code == 422
+        assert "paling banyak 300 karakter" in text_of(answer)
