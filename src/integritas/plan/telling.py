@@ -26,6 +26,7 @@ DEEDS = {
     "obligation.rule_out": Deed(_("menyatakan tidak berlaku"), "warn"),
     "obligation.reinstate": Deed(_("memberlakukan kembali")),
     "obligation.undo": Deed(_("mengurungkan langkah terakhir"), "warn"),
+    "obligation.hand_over": Deed(_("menyerahkan kewajiban bersama barisnya")),
     "obligation.edit": Deed(_("mengubah kewajiban")),
     "obligation.recount": Deed(_("menghitung ulang jatuh tempo karena kalender kerja berubah")),
     "obligation.record_event": Deed(_("mencatat kejadian")),

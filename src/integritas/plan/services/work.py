@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -112,7 +112,7 @@ def edit(
     require(by, "obligation.assign" if reassigned or moved else "obligation.note", obligation)
     obligation.check_version(version)
     if reassigned and owner is not None:
-        _check_worker(owner, obligation.step)
+        _check_worker(owner, plan)
     if moved:
         if not reason.strip():
             raise DomainError(_("Tulis alasan jatuh tempo dipindahkan."))
@@ -140,9 +140,8 @@ def edit(
     return obligation
 
 
-def _check_worker(owner: User, step: ActionStep) -> None:
-    """Go on only if ``owner`` is in the team of the row's plan."""
-    plan = step.component.plan
+def _check_worker(owner: User, plan: Plan) -> None:
+    """Go on only if ``owner`` is in the team of the plan's year."""
     if owner.pk not in {user.pk for user, _label in workers_of(plan.unit, plan.year)}:
         raise DomainError(
             _("%(name)s bukan anggota tim tahun %(year)s. Tambahkan dahulu di halaman Tim."),
@@ -179,9 +178,9 @@ def reschedule(
     )
     require(by, "plan.reschedule", step)
     step.check_version(version)
-    if owner is not None:
-        _check_worker(owner, step)
     plan = step.component.plan
+    if owner is not None:
+        _check_worker(owner, plan)
     retimed = schedule != step.schedule
     if retimed and not reason.strip():
         raise DomainError(_("Tulis alasan jadwal baris ini diubah."))
@@ -202,7 +201,7 @@ def reschedule(
     if retimed:
         sync_obligations([step], calendar_of(plan.unit))
     if owner is not None and owner.pk != former:
-        _hand_over(step, former, owner)
+        _hand_over(step, former, owner, by)
     audit.record(
         actor=by,
         action="plan.reschedule",
@@ -214,13 +213,31 @@ def reschedule(
     return step
 
 
-def _hand_over(step: ActionStep, former: int | None, owner: User) -> None:
-    """Give a row's unfinished obligations of the former owner, or of nobody, to another."""
-    step.obligations.filter(
-        Q(owner__isnull=True) | Q(owner_id=former),
-        removed_at__isnull=True,
-        state__in=[*OPEN, State.POSTPONED],
-    ).update(owner=owner, version=F("version") + 1)
+def _hand_over(step: ActionStep, former: int | None, owner: User, by: User) -> None:
+    """Give a row's unfinished obligations of the former owner, or of nobody, to another.
+
+    Each is told of in the audit trail: its own history must say why its owner changed.
+    """
+    handed = list(
+        step.obligations.select_for_update(of=("self",))
+        .select_related("owner")
+        .filter(
+            Q(owner__isnull=True) | Q(owner_id=former),
+            removed_at__isnull=True,
+            state__in=[*OPEN, State.POSTPONED],
+        )
+    )
+    for obligation in handed:
+        audit.record(
+            actor=by,
+            action="obligation.hand_over",
+            target=obligation,
+            unit_id=step.component.plan.unit_id,
+            changes={"owner": (obligation.owner, owner)},
+        )
+        obligation.owner = owner
+        obligation.version += 1
+    Obligation.objects.bulk_update(handed, ["owner", "version"], batch_size=500)
 
 
 def _words(schedule: Schedule) -> str:
@@ -277,30 +294,40 @@ def record_event(*, step_id: int, day: date, by: User, note: str = "") -> Obliga
 
 @transaction.atomic
 def assign_components(*, plan_id: int, owners: Mapping[int, User], by: User) -> int:
-    """Give the rows of components an owner, and with them their open obligations nobody owns.
+    """Give the rows of components an owner, and with them their unfinished obligations.
 
-    :param owners: owner by component id.
+    As with one row, obligations follow that belonged to the row's former owner or to nobody.
+
+    :param owners: owner by component id; a component of another plan is left alone.
+    :returns: how many rows got another owner.
     :raises NotAllowed: only chair and secretary hand out work in bulk.
+    :raises DomainError: an owner is not in the team.
     """
     plan = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan_id)
     require(by, "plan.keep", plan.unit, plan.year)
+    for owner in set(owners.values()):
+        _check_worker(owner, plan)
+    steps = (
+        ActionStep.objects.live()
+        .select_for_update(of=("self",))
+        .filter(component__in=list(owners), component__plan=plan)
+        .select_related("component__plan", "owner")
+    )
     touched = 0
-    for component_id, owner in owners.items():
-        steps = ActionStep.objects.live().filter(component_id=component_id, component__plan=plan)
-        for step in steps.select_related("component__plan__unit", "owner"):
-            if step.owner_id == owner.pk:
-                continue
-            _check_worker(owner, step)
-            audit.record(
-                actor=by,
-                action="plan.assign",
-                target=step,
-                unit_id=plan.unit_id,
-                changes={"owner": (step.owner, owner)},
-            )
-            former, step.owner = step.owner_id, owner
-            step.version += 1
-            step.save(update_fields=["owner", "version"])
-            _hand_over(step, former, owner)
-            touched += 1
+    for step in steps:
+        owner = owners[step.component_id]
+        if step.owner_id == owner.pk:
+            continue
+        audit.record(
+            actor=by,
+            action="plan.assign",
+            target=step,
+            unit_id=plan.unit_id,
+            changes={"owner": (step.owner, owner)},
+        )
+        former, step.owner = step.owner_id, owner
+        step.version += 1
+        step.save(update_fields=["owner", "version"])
+        _hand_over(step, former, owner, by)
+        touched += 1
     return touched

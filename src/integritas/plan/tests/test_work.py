@@ -279,6 +279,10 @@ def test_a_new_owner_takes_over_what_is_unfinished(team, obligation):
     assert obligation.version == 2, "whoever edits it now must see the new owner"
     assert done.owner == team.member
     assert others.owner == team.chair
+    entry = audit.history(obligation).get()
+    assert (entry.action, entry.actor) == ("obligation.hand_over", team.chair)
+    assert entry.changes == {"owner": [team.member.name, team.secretary.name]}
+    assert not audit.history(others)
 
 
 @pytest.mark.parametrize(
@@ -352,6 +356,27 @@ def test_a_component_is_handed_to_a_person_with_what_nobody_owns(team, obligatio
         assert item.version == 2
     assert touched == 2
     assert AuditEntry.objects.filter(action="plan.assign").count() == 2
+    handed = AuditEntry.objects.filter(action="obligation.hand_over")
+    assert set(handed.values_list("target_id", flat=True)) == {obligation.pk, free.pk}
+
+
+def test_work_is_handed_to_the_team_only_and_within_the_plan(team, obligation):
+    component = obligation.step.component
+    elsewhere = ObligationFactory(step__component__plan__year=YEAR + 1)
+
+    with pytest.raises(DomainError, match="bukan anggota tim"):
+        work.assign_components(
+            plan_id=component.plan_id, owners={component.pk: UserFactory()}, by=team.chair
+        )
+    touched = work.assign_components(
+        plan_id=component.plan_id,
+        owners={elsewhere.step.component_id: team.secretary},
+        by=team.chair,
+    )
+
+    assert not touched
+    elsewhere.refresh_from_db()
+    assert elsewhere.owner is None
 
 
 def test_handing_out_again_changes_nothing(team, obligation):
