@@ -237,7 +237,7 @@ def set_target(
     before = _check_seen(batch, key, seen, by)
     changes = {str(row): change for row in item.rows}
     decision = _store(batch, key, "ask_date", changes, by)
-    _record(batch, by, {key: (before.fix if before else "", f"ask_date {text.strip()}")})
+    _record(batch, by, {key: (before.fix if before else "", f"ask_date {change['target']['raw']}")})
     return decision
 
 
