@@ -14,6 +14,9 @@ NAME_LIKENESS = 88
 """Likeness in per cent from which a printed component name is the official one misspelt."""
 
 
+FIRST_WORD_LIKENESS = 75
+
+
 @dataclass(frozen=True, slots=True)
 class Official:
     """A component of the assessment sheet. ``aspect`` is ``pemenuhan`` or ``reform``."""
@@ -66,5 +69,17 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=5000)
 def areas_of_component(name: str) -> frozenset[int]:
-    """Give the areas that have a component of this name; none when it is no official name."""
-    return frozenset(c.area for c in official_components() if c.is_named(name))
+    """Give the areas that have a component of this name; none when it is no official name.
+
+    The first word must be the component's too: «SK Tim Kerja ZI» is a document.
+    """
+    first = plain(name).partition(" ")[0]
+    return frozenset(
+        component.area
+        for component in official_components()
+        if component.is_named(name)
+        and any(
+            fuzz.ratio(first, plain(known).partition(" ")[0]) >= FIRST_WORD_LIKENESS
+            for known in (component.name, *component.variants)
+        )
+    )

@@ -14,6 +14,9 @@ from integritas.plan.reading.recogniser.periods import is_filled, is_mark, is_ti
 from integritas.plan.reading.recogniser.wording import whole_number
 
 MAX_TORN = 5
+CLEARLY = 0.5
+"""By how much a moved row must fit better; a short word under a month proves nothing."""
+
 MARK = re.compile(r"\(?\w{1,4}(?:[.\-/]\w{1,3})*[.)]*")
 """A row's number or letter, however it is written."""
 
@@ -36,7 +39,7 @@ def aligned(row: SlotRow, layout: Layout) -> tuple[SlotRow, bool]:
             break
         moved = _moved(row, offset, width)
         score = _fit(moved, layout)
-        if score > best_score:
+        if score > best_score + (0 if shifted else CLEARLY):
             best, best_score, shifted = moved, score, True
     return best, shifted
 

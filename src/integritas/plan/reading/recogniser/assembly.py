@@ -52,7 +52,7 @@ def recognise(document: Document) -> PlanDraft:
         file=document.file,
         kind=document.kind,
         sha256=document.sha256,
-        unit=unit_of(texts),
+        unit=unit_of([*texts, *state.paragraphs]),
         year=year,
         decrees=find_decrees(texts),
         team=tuple(state.team),

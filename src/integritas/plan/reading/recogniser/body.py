@@ -43,6 +43,9 @@ PAGE = re.compile(r"(?:hal(?:aman)?|page)\.?\s*\d+.*", re.I)
 FIGURES_OF_PERIOD = re.compile(
     r"(?:[IVX]{1,4}|\d{1,2})(?:\s*(?:[-–,/&]|s[./]?d\.?|dan)\s*(?:[IVX]{1,4}|\d{1,2}))*", re.I
 )
+CODE = re.compile(r"\w{1,4}(?:\.\w{1,3})+\.?")
+"""A number that tells its place by its parts: «I.2» for a component, «I.2.a» below it."""
+
 MAX_COMPONENT = 160
 MAX_NUMBER = 6
 
@@ -144,8 +147,12 @@ def _words(row: SlotRow, layout: Layout) -> list[tuple[int, str]]:
         (index, text)
         for index, text in fresh_texts(row)
         if not FIGURES.fullmatch(text)
-        and not (_field(layout, index) is Field.NUMBER and len(text) <= MAX_NUMBER)
+        and not (_field(layout, index) is Field.NUMBER and _is_number(text))
     ]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= MAX_NUMBER or CODE.fullmatch(text) is not None
 
 
 def _field(layout: Layout, index: int) -> Field:
@@ -156,6 +163,8 @@ def _number_style(row: SlotRow, layout: Layout) -> str:
     """Give the style of the number a row begins with, in its own cell or before its text."""
     for index, text in fresh_texts(row):
         if index < len(layout.columns) and layout.columns[index].field is Field.NUMBER:
+            if CODE.fullmatch(text):
+                return f"code of {text.strip('.').count('.') + 1}"
             mark = enumerated(f"{text.rstrip('.)')}. x")
             return mark.style if mark else ""
         mark = enumerated(text)

@@ -44,7 +44,7 @@ Candidate = tuple[Field, int]
 """A field, and how surely the word means it, 1 to 100."""
 
 WORDS: tuple[tuple[str, tuple[Candidate, ...]], ...] = (
-    ("no|nomor|nomer|no urut|nomor urut|#|nr", ((Field.NUMBER, 100),)),
+    ("no|nomor|nomer|no urut|nomor urut|#|nr|kode|no kode", ((Field.NUMBER, 100),)),
     ("""area|area perubahan|area perubahan zi|area zi|area pembangunan zi|pengungkit
      |komponen pengungkit|area pengungkit|program area|bidang perubahan|pokja
      |kelompok kerja|area reformasi""", ((Field.AREA, 90),)),

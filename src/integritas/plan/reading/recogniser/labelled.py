@@ -129,17 +129,7 @@ def label_fields(blocks: Iterable[Block], *, only_if_full: bool) -> Mapping[str,
     :param only_if_full: the document has plan tables, so that labels count only when they
         name both action and evidence.
     """
-    seen: dict[str, bool] = {}
-    for block in blocks:
-        items = (
-            label_table(block)
-            if isinstance(block, Table)
-            else labelled_lines(block.text, block.place)
-        )
-        for item in items:
-            timed = is_time(item.text)
-            name = key(item.label)
-            seen[name] = seen.get(name, False) or bool(item.text and (name != "target" or timed))
+    seen = _labels_used(blocks)
     labels = [name for name, used in seen.items() if used]
     fields = dict(zip(labels, assigned([meanings(label)[0] for label in labels]), strict=True))
     held = {field for field in fields.values() if field}
@@ -150,6 +140,27 @@ def label_fields(blocks: Iterable[Block], *, only_if_full: bool) -> Mapping[str,
     if not core or not rest or (only_if_full and not {Field.ACTION, Field.EVIDENCE} <= held):
         return {}
     return {label: field for label, field in fields.items() if field}
+
+
+def _labels_used(blocks: Iterable[Block]) -> dict[str, bool]:
+    """Give the labels of a document, and whether each ever has a text, or a list below it."""
+    seen: dict[str, bool] = {}
+    waiting = ""
+    for block in blocks:
+        items = (
+            label_table(block)
+            if isinstance(block, Table)
+            else labelled_lines(block.text, block.place)
+        )
+        if not items and waiting and isinstance(block, Paragraph):
+            seen[waiting] = seen[waiting] or enumerated(block.text) is not None
+        waiting = ""
+        for item in items:
+            timed = is_time(item.text)
+            name = key(item.label)
+            seen[name] = seen.get(name, False) or bool(item.text and (name != "target" or timed))
+            waiting = "" if item.text else name
+    return seen
 
 
 def is_lead(paragraph: Paragraph) -> bool:
@@ -272,7 +283,7 @@ class LabelReader:
         The count may begin anew, but only below a label that has its text already.
         """
         mark = enumerated(fold(paragraph.text))
-        if mark is None:
+        if mark is None or mark.style == "bullet":
             return False
         if areas_of_component(mark.rest.rstrip(" :.")):
             return True

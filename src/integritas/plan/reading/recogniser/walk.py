@@ -43,6 +43,13 @@ LETTER = re.compile(
     r"|telepon|telp|mengetahui|kepala|nomor|perihal|lampiran)",
     re.I,
 )
+LABEL = re.compile(
+    r"(?:nama\s+)?(?:unit(?:\s+kerja)?|satuan kerja|satker|skpd|opd|perangkat daerah|instansi"
+    r"|tahun(?:\s+anggaran)?|periode|alamat|kementerian|lembaga)",
+    re.I,
+)
+"""What a document says of itself above its table, label and value in cells of their own."""
+
 MAX_HEADING = 140
 MIN_HEADLESS = 2
 """Rows from which columns without headings can be told by what they hold."""
@@ -208,7 +215,7 @@ def _headless(rows: list[SlotRow], state: State, *, titled: bool) -> None:
     """Read rows without header of their own: titles, a table going on, or something else."""
     if titled and all(len(fresh_texts(row)) <= 2 for row in rows):
         for row in rows:
-            if text := fold(" ".join(text for _, text in fresh_texts(row))):
+            if text := _as_text(row):
                 _paragraph(Paragraph(text, row_place(row)), None, state)
         return
     layout = state.layout
@@ -221,6 +228,14 @@ def _headless(rows: list[SlotRow], state: State, *, titled: bool) -> None:
             read_body(rows, _counting(layout, rows), state)
         return
     _not_a_plan(rows, state)
+
+
+def _as_text(row: SlotRow) -> str:
+    """Write a title's row as text; a label and its value as «Unit: …»."""
+    texts = [fold(text) for _, text in fresh_texts(row)]
+    if len(texts) == 2 and LABEL.fullmatch(texts[0]) and not texts[1].startswith(":"):
+        return f"{texts[0]}: {texts[1]}"
+    return " ".join(texts)
 
 
 def _counting(layout: Layout, rows: Sequence[SlotRow]) -> Layout:
@@ -247,7 +262,8 @@ def _not_a_plan(rows: Sequence[SlotRow], state: State) -> None:
         words = [fold(text) for _, text in fresh_texts(row)]
         if all(map(is_separator, words)):
             continue
-        if letter:
-            state.paragraphs.append(Paragraph(" ".join(words), row_place(row)))
+        labelled = len(words) == 2 and LABEL.fullmatch(words[0])
+        if letter or labelled:
+            state.paragraphs.append(Paragraph(_as_text(row), row_place(row)))
         else:
             state.unread.append(Unread(row_text(row), row_place(row)))

@@ -224,3 +224,63 @@ def test_weeks_under_months_without_more_headings() -> None:
         "2\tMelatih petugas\tNotula\tx\t\t\t\t\t",
     )
     assert [row.target.raw for row in draft.rows] == ["Februari 2026", "Januari 2026"]
+
+
+def test_codes_tell_components_from_rows_by_their_depth() -> None:
+    draft = pasted(
+        "RENCANA AKSI ZONA INTEGRITAS TAHUN 2026",
+        "Kode\tPertanyaan\tRencana Aksi\tBukti",
+        "III\tPENATAAN SISTEM MANAJEMEN SDM\t\t",
+        "III.1\tPetugas Loket\t\t",
+        "III.1.a\tPetugas cukup\tMenghitung petugas\tDaftar petugas",
+        "III.1.b\tPetugas cakap\tMelatih petugas\tDaftar hadir",
+        "III.2\tPetugas Arsip\t\t",
+        "III.2.a\tArsip terawat\tMenata arsip\tFoto",
+    )
+    assert names(draft) == ["Petugas Loket", "Petugas Loket", "Petugas Arsip"]
+    assert actions(draft) == ["Menghitung petugas", "Melatih petugas", "Menata arsip"]
+
+
+def test_labels_in_capitals_with_lists_of_evidence_under_them() -> None:
+    draft = pasted(
+        "RENCANA AKSI ZONA INTEGRITAS TAHUN 2026",
+        "",
+        "AREA 1 - MANAJEMEN PERUBAHAN",
+        "",
+        "KEGIATAN 1",
+        "RENCANA AKSI : Memilih anggota tim",
+        "BUKTI DUKUNG :",
+        "- SK Tim Kerja ZI",
+        "- Daftar hadir",
+        "PENANGGUNG JAWAB : Sekretariat",
+        "TARGET WAKTU : Mei 2026",
+    )
+    (row,) = draft.rows
+    assert row.evidence_items == ("SK Tim Kerja ZI", "Daftar hadir")
+    assert (row.person_in_charge, row.target.raw) == ("Sekretariat", "Mei 2026")
+
+
+def test_a_short_word_under_a_month_does_not_move_a_row() -> None:
+    draft = pasted(
+        "RENCANA AKSI ZONA INTEGRITAS TAHUN 2026",
+        "Area\tKomponen\tKegiatan\tOutput\tPIC\tTriwulan I\tTriwulan II\tTriwulan III",
+        "Manajemen Perubahan\tTeladan\tMemimpin apel\tFoto\tKepala\t\tv\t",
+    )
+    (row,) = draft.rows
+    assert (row.action, row.person_in_charge) == ("Memimpin apel", "Kepala")
+    assert row.target.raw == "Triwulan II 2026"
+    assert row.mended == ()
+
+
+def test_unit_and_year_in_cells_above_the_table() -> None:
+    lines = (
+        "Unit Kerja,Balai Contoh Perikanan",
+        "Tahun,2026",
+        "",
+        "No,Kegiatan,Bukti",
+        "1,Menata,Foto",
+    )
+    data = "\n".join(lines).encode()
+    draft = read_plan(data, "rencana.csv")
+    assert (draft.unit, draft.year) == ("Balai Contoh Perikanan", 2026)
+    assert draft.unread == ()
