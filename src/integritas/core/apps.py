@@ -9,9 +9,12 @@ class CoreConfig(AppConfig):
     name = "integritas.core"
 
     def ready(self) -> None:
-        """Register the database's safety checks; hand the translator to the rules."""
+        """Register the database's checks; hand the translator to the rules; plan the cleaning."""
+        from datetime import timedelta
+
         from django.utils.translation import gettext
 
-        from integritas.core import checks, words  # noqa: F401
+        from integritas.core import checks, jobs, words  # noqa: F401
 
         words.use_translator(gettext)
+        jobs.repeat("core.clean_up", timedelta(days=1), jobs.clean_up.enqueue)

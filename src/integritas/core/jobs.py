@@ -12,20 +12,35 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
+from django_tasks import task
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from integritas.core.events import publish
 from integritas.core.models import Schedule
 
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 3
 """A job whose worker died this often is left failed: it may be what kills the worker."""
+
+
+KEPT_DAYS = 30
+"""Days for which a finished job is kept, for whoever looks into what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobGivenUp:
+    """A job's worker died as often as is tolerated; nobody will do it."""
+
+    job: str
+    args: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +102,29 @@ def reap(idle_minutes: int | None = None) -> int:
             change: dict[str, Any] = {"status": TaskResultStatus.READY, "started_at": None}
         else:
             change = {"status": TaskResultStatus.FAILED, "finished_at": timezone.now()}
-        touched += DBTaskResult.objects.filter(
-            pk=result.pk, status=TaskResultStatus.RUNNING, started_at=result.started_at
-        ).update(**change)
+        with transaction.atomic():
+            mine = DBTaskResult.objects.filter(
+                pk=result.pk, status=TaskResultStatus.RUNNING, started_at=result.started_at
+            ).update(**change)
+            if mine and change["status"] == TaskResultStatus.FAILED:
+                publish(JobGivenUp(result.task_path, tuple(result.args_kwargs["args"])))
+        touched += mine
         log.warning("job of a dead worker", extra={"job": str(result.pk), "tries": tries, **change})
     return touched
+
+
+def states_of(job: Task[..., Any], *args: Any) -> list[str]:
+    """Give the states of a job's runs with these arguments, newest first."""
+    runs = DBTaskResult.objects.filter(
+        task_path=job.module_path, args_kwargs={"args": list(args), "kwargs": {}}
+    )
+    return list(runs.order_by("-enqueued_at").values_list("status", flat=True))
+
+
+@task()
+def clean_up() -> int:
+    """Throw away jobs finished long ago and sessions that have run out; give how many jobs."""
+    long_ago = timezone.now() - timedelta(days=KEPT_DAYS)
+    gone, _detail = DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    return gone

@@ -13,7 +13,7 @@ class PlanConfig(AppConfig):
         from datetime import timedelta
 
         from integritas.core.events import subscribe
-        from integritas.core.jobs import repeat
+        from integritas.core.jobs import JobGivenUp, repeat
         from integritas.organisation import workload
         from integritas.organisation.events import CalendarChanged
         from integritas.plan import handlers, jobs, permissions, queries, telling  # noqa: F401
@@ -22,5 +22,6 @@ class PlanConfig(AppConfig):
         telling.enter_words()
         workload.enter(queries.open_by_person)
         subscribe(ImportReceived, handlers.queue_reading)
+        subscribe(JobGivenUp, handlers.give_up_reading)
         subscribe(CalendarChanged, handlers.recount_due_dates)
         repeat("plan.sweep_imports", timedelta(minutes=5), jobs.sweep_imports.enqueue)

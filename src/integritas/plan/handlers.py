@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from integritas.core import audit
+from integritas.core.jobs import JobGivenUp
 from integritas.core.workdays import last_working_day
 from integritas.organisation.events import CalendarChanged
 from integritas.organisation.queries import calendar_of
@@ -12,11 +13,19 @@ from integritas.plan.events import ImportReceived
 from integritas.plan.jobs import read_import
 from integritas.plan.lifecycle import OPEN, State
 from integritas.plan.models import Obligation
+from integritas.plan.services import reading
 
 
 def queue_reading(event: ImportReceived) -> None:
     """Have the worker read the document; the job is enqueued in the same transaction."""
     read_import.enqueue(event.batch_id)
+
+
+def give_up_reading(event: JobGivenUp) -> None:
+    """Tell the owner of a document whose reading took its worker along every time."""
+    if event.job == read_import.module_path:
+        [batch_id] = event.args
+        reading.give_up(batch_id=batch_id, reason="its worker died every time")
 
 
 def recount_due_dates(event: CalendarChanged) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -83,3 +84,20 @@ def test_the_only_worker_takes_everything_over_at_its_start():
     running(0)
 
     assert jobs.reap(idle_minutes=0) == 1
+
+
+def test_old_jobs_and_sessions_that_ran_out_are_thrown_away():
+    old, fresh, waiting = running(1), running(1), running(1)
+    long_ago = timezone.now() - timedelta(days=jobs.KEPT_DAYS + 1)
+    for job, finished in ((old, long_ago), (fresh, timezone.now())):
+        job.status, job.finished_at = TaskResultStatus.SUCCESSFUL, finished
+        job.save()
+    Session.objects.create(session_key="a", session_data="", expire_date=long_ago)
+    Session.objects.create(
+        session_key="b", session_data="", expire_date=timezone.now() + timedelta(days=1)
+    )
+
+    assert jobs.clean_up.call() == 1
+
+    assert {job.pk for job in DBTaskResult.objects.all()} == {fresh.pk, waiting.pk}
+    assert [session.session_key for session in Session.objects.all()] == ["b"]

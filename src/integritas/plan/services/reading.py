@@ -58,14 +58,17 @@ def read(*, batch_id: int) -> ImportBatch:
             batch_id, failure=_("Berkas asli tidak ditemukan lagi di penyimpanan. Unggah ulang.")
         )
     except ReaderFailed as fault:
-        return _give_up(batch_id, str(fault))
+        return give_up(batch_id=batch_id, reason=str(fault))
     for number, finding in enumerate(reading.draft["findings"], start=1):
         finding["key"] = f"f{number}"
     return _finish_reading(batch_id, draft=reading.draft, paragraphs=reading.paragraphs)
 
 
-def _give_up(batch_id: int, reason: str) -> ImportBatch:
-    """Leave an import failed by our fault, with a code that also stands in the log."""
+def give_up(*, batch_id: int, reason: str) -> ImportBatch:
+    """Leave an import failed by our fault, with a code that also stands in the log.
+
+    :param reason: for the log; nothing of the document.
+    """
     reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
     log.error("import not read: %s", reason, extra={"reference": reference, "batch": batch_id})
     sentence = _("Pembaca kami gagal pada dokumen ini. Coba sebagai DOCX, atau tempel isinya.")
