@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from integritas.organisation.models import Membership
 from integritas.organisation.queries import calendar_of, calendar_years, team_of, workers_of
 from integritas.organisation.rules import area_in, same_person
@@ -385,10 +387,12 @@ def open_import(batches: list[ImportBatch]) -> ImportBatch | None:
 
 
 def worked_on(batch: ImportBatch) -> list[Obligation]:
-    """Give the obligations a run made on which somebody has worked since."""
+    """Give the live obligations a run made, or of rows it made, with which somebody worked."""
     made = batch.undo_log.get("obligations_created", [])
-    touched = Obligation.objects.live().filter(step__batch=batch)
-    touched = touched.exclude(state="not_started", note="") | touched.filter(moved=True)
-    kept = set(made)
-    found = touched.select_related("step__component", "owner").distinct().order_by("due", "pk")
-    return [item for item in found if item.pk in kept or item.step.batch_id == batch.pk]
+    found = (
+        Obligation.objects.live()
+        .filter(Q(step__batch=batch) | Q(pk__in=made))
+        .select_related("step__component", "owner")
+        .order_by("due", "pk")
+    )
+    return [item for item in found if item.worked_on]

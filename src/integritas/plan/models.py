@@ -334,3 +334,8 @@ class Obligation(Versioned):
     def __str__(self) -> str:
         """Name the obligation for the audit trail."""
         return f"{self.step} – {self.label}"
+
+    @property
+    def worked_on(self) -> bool:
+        """Tell whether somebody did anything with it: a step, a note, a due day set by hand."""
+        return self.state != State.NOT_STARTED or bool(self.note) or self.moved

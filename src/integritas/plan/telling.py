@@ -28,6 +28,7 @@ DEEDS = {
     "obligation.undo": Deed(_("mengurungkan langkah terakhir"), "warn"),
     "obligation.hand_over": Deed(_("menyerahkan kewajiban bersama barisnya")),
     "obligation.edit": Deed(_("mengubah kewajiban")),
+    "obligation.drop": Deed(_("melepas kewajiban karena jadwal barisnya berubah"), "warn"),
     "obligation.recount": Deed(_("menghitung ulang jatuh tempo karena kalender kerja berubah")),
     "obligation.record_event": Deed(_("mencatat kejadian")),
     "plan.reschedule": Deed(_("mengubah jadwal baris")),

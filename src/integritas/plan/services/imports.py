@@ -80,13 +80,25 @@ def receive(
     return batch
 
 
+def locked_batch(batch_id: int, by: User) -> ImportBatch:
+    """Give an import locked for a write, with its unit.
+
+    :raises NotAllowed: only chair and secretary may.
+    """
+    batch = (
+        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
+    )
+    require(by, "plan.keep", batch.unit, batch.year)
+    return batch
+
+
 def open_batch(batch_id: int, by: User) -> ImportBatch:
     """Lock a batch that is being checked and whose plan ``by`` may keep.
 
     :raises NotAllowed: only chair and secretary may.
     :raises DomainError: the import is not being checked.
     """
-    batch = _locked(batch_id, by)
+    batch = locked_batch(batch_id, by)
     if batch.phase != Phase.CHECKING:
         raise DomainError(
             _("Impor ini berstatus “%(phase)s”, jadi keputusannya tidak dapat diubah lagi."),
@@ -153,7 +165,7 @@ def set_year(*, batch_id: int, year: int, by: User) -> ImportBatch:
 @transaction.atomic
 def discard(*, batch_id: int, by: User) -> ImportBatch:
     """Set an import aside before it was run. The original is kept."""
-    batch = _locked(batch_id, by)
+    batch = locked_batch(batch_id, by)
     if batch.phase == Phase.UNDONE:
         return batch
     if batch.phase == Phase.RUN:
@@ -165,21 +177,13 @@ def discard(*, batch_id: int, by: User) -> ImportBatch:
     return batch
 
 
-def _locked(batch_id: int, by: User) -> ImportBatch:
-    batch = (
-        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
-    )
-    require(by, "plan.keep", batch.unit, batch.year)
-    return batch
-
-
 @transaction.atomic
 def read_again(*, batch_id: int, by: User) -> ImportBatch:
     """Queue the reading of a document anew that could not be read.
 
     :raises NotAllowed: only chair and secretary may.
     """
-    batch = _locked(batch_id, by)
+    batch = locked_batch(batch_id, by)
     if batch.phase != Phase.FAILED:
         return batch
     batch.phase, batch.failure = Phase.RECEIVED, ""
@@ -198,7 +202,7 @@ def reopen(*, batch_id: int, by: User) -> ImportBatch:
     :raises NotAllowed: only chair and secretary may.
     :raises DomainError: it never was read.
     """
-    batch = _locked(batch_id, by)
+    batch = locked_batch(batch_id, by)
     if batch.phase == Phase.CHECKING:
         return batch
     if batch.phase != Phase.UNDONE or batch.draft is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,14 +16,12 @@ from integritas.core import audit
 from integritas.core.errors import DomainError
 from integritas.core.events import publish
 from integritas.core.formats import plain_date
-from integritas.core.permissions import require
+from integritas.organisation.models import Unit
 from integritas.organisation.queries import calendar_of, calendar_years
 from integritas.organisation.services import Person, take_over_team
 from integritas.plan import import_queries, queries
-from integritas.plan.decisions import DecidedRow
 from integritas.plan.difference import Difference, Kind, compare
 from integritas.plan.events import PlanRun
-from integritas.plan.lifecycle import State
 from integritas.plan.models import (
     ActionStep,
     ImportBatch,
@@ -31,7 +29,8 @@ from integritas.plan.models import (
     Phase,
     Plan,
 )
-from integritas.plan.schedule import occurrences
+from integritas.plan.schedule import ScheduleKind, occurrences
+from integritas.plan.services.imports import locked_batch
 from integritas.plan.services.steps import (
     TEXT_FIELDS,
     components_of,
@@ -58,11 +57,6 @@ class UndoLog:
         return dict(vars(self))
 
 
-def blockers(rows: Iterable[DecidedRow]) -> dict[int, tuple[str, ...]]:
-    """Give what keeps rows from running, by row number."""
-    return {row.row: row.missing for row in rows if not row.dropped and row.missing}
-
-
 @transaction.atomic
 def run(
     *,
@@ -86,10 +80,7 @@ def run(
     :raises DomainError: rows lack an area, component or text; or the calendar of the year
         is not filled in.
     """
-    batch = (
-        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
-    )
-    require(by, "plan.keep", batch.unit, batch.year)
+    batch = locked_batch(batch_id, by)
     if batch.phase != Phase.CHECKING or batch.draft is None:
         raise DomainError(
             _("Impor ini berstatus “%(phase)s”, jadi tidak dapat dijalankan."),
@@ -104,7 +95,7 @@ def run(
             year=batch.year,
         )
     desk = import_queries.desk_of(batch)
-    _check_rows(desk.live)
+    _check_rows(desk)
     if take_team:
         people = [Person(m["name"], m["position"], m["role"]) for m in batch.draft["team"]]
         take_over_team(unit=batch.unit, year=batch.year, people=people, by=by)
@@ -114,7 +105,7 @@ def run(
     differences = compare(queries.running_rows(plan), desk.live)
     skip = import_queries.skipped(desk, differences) if skip is None else skip
     owners = import_queries.chosen_owners(desk) if owners is None else owners
-    _apply(plan, batch, differences, skip, owners, undo)
+    _apply(plan, batch, differences, skip, owners, undo, by)
 
     batch.phase, batch.run_by, batch.run_at = Phase.RUN, by, timezone.now()
     batch.undo_log = undo.as_json()
@@ -136,17 +127,16 @@ def run(
     return plan
 
 
-def _check_rows(rows: Sequence[DecidedRow]) -> None:
+def _check_rows(desk: import_queries.Desk) -> None:
     """Go on only if there are rows, and each can run."""
-    if not rows:
+    if not desk.live:
         raise DomainError(
             _("Tidak ada baris yang dapat dijalankan. Tambahkan langkah aksi dahulu.")
         )
-    gaps = blockers(rows)
-    if gaps:
+    if desk.gaps:
         raise DomainError(
             _("Baris %(rows)s belum lengkap. Isi area, komponen, dan langkah aksinya dahulu."),
-            rows=", ".join(map(str, sorted(gaps))),
+            rows=", ".join(map(str, sorted(desk.gaps))),
         )
 
 
@@ -175,11 +165,13 @@ def _apply(
     skip: Collection[str],
     owners: Mapping[str, int],
     undo: UndoLog,
+    by: User,
 ) -> None:
     """Carry out the differences nobody skipped."""
     chosen = [item for item in differences if item.key not in skip]
     components = components_of(plan, [item.new for item in chosen if item.new])
-    steps = {step.pk: step for step in ActionStep.objects.live().filter(component__plan=plan)}
+    running = ActionStep.objects.live().select_for_update().filter(component__plan=plan)
+    steps = {step.pk: step for step in running}
     added = [item.new for item in chosen if item.kind is Kind.ADDED and item.new]
     created = create_steps(batch, added, components, owners)
     link_shared(created, added)
@@ -196,28 +188,32 @@ def _apply(
         elif item.new is not None and (item.kind is Kind.CHANGED or item.new.touched):
             undo.updated.append(update_step(step, item.new))
             touched.append(step)
-    calendar = calendar_of(batch.unit)
-    sync_obligations(touched, calendar, undo)
+    sync_obligations(touched, batch.unit, undo, by=by)
 
 
 def sync_obligations(
-    steps: Sequence[ActionStep], holidays: Mapping[date, str], undo: UndoLog | None = None
+    steps: Sequence[ActionStep], unit: Unit, undo: UndoLog | None = None, *, by: User
 ) -> None:
     """Bring the dated obligations of rows in line with their schedules.
 
-    New periods get an obligation; periods that fell away lose theirs unless somebody has
-    worked on it. Due days set by hand stay. A row that shares the work of another owes
-    nothing by itself.
+    New periods get an obligation; periods that fell away lose theirs, on record, unless
+    somebody has worked on it. Due days set by hand stay. A row that shares the work of
+    another owes nothing by itself.
+
+    :param unit: whose calendar says which days count.
     """
     undo = undo if undo is not None else UndoLog()
+    holidays = calendar_of(unit)
     present: dict[int, dict[tuple[date, date], Obligation]] = {step.pk: {} for step in steps}
-    rows = Obligation.objects.filter(step__in=present, removed_at__isnull=True)
-    for obligation in rows:
+    rows = Obligation.objects.select_for_update(of=("self",)).filter(
+        step__in=present, removed_at__isnull=True
+    )
+    for obligation in rows.select_related("step"):
         present[obligation.step_id][obligation.first, obligation.last] = obligation
     fresh: list[Obligation] = []
-    gone: list[int] = []
+    gone: list[Obligation] = []
     for step in steps:
-        if step.schedule_kind == "event":
+        if step.schedule_kind == ScheduleKind.EVENT:
             continue
         shared = step.same_action_as_id is not None
         dated = () if shared else occurrences(step.schedule, holidays)
@@ -235,17 +231,17 @@ def sync_obligations(
                     )
                 )
         gone += [
-            obligation.pk
+            obligation
             for period, obligation in present[step.pk].items()
-            if period not in wanted
-            and obligation.state == State.NOT_STARTED
-            and not obligation.note
-            and not obligation.moved
+            if period not in wanted and not obligation.worked_on
         ]
     Obligation.objects.bulk_create(fresh, batch_size=500)
-    Obligation.objects.filter(pk__in=gone).update(removed_at=timezone.now())
+    for obligation in gone:
+        audit.record(actor=by, action="obligation.drop", target=obligation, unit_id=unit.pk)
+    removed = [obligation.pk for obligation in gone]
+    Obligation.objects.filter(pk__in=removed).update(removed_at=timezone.now())
     undo.obligations_created += [obligation.pk for obligation in fresh]
-    undo.obligations_removed += gone
+    undo.obligations_removed += removed
 
 
 @transaction.atomic
@@ -259,10 +255,7 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
     :raises DomainError: it was not run, the thirty days are over, or a later import built
         on it.
     """
-    batch = (
-        ImportBatch.objects.select_for_update(of=("self",)).select_related("unit").get(pk=batch_id)
-    )
-    require(by, "plan.keep", batch.unit, batch.year)
+    batch = locked_batch(batch_id, by)
     if batch.phase != Phase.RUN or batch.undo_until is None:
         raise DomainError(_("Impor ini belum dijalankan, jadi tidak ada yang perlu dibatalkan."))
     if batch.unit.today() > batch.undo_until:
@@ -281,9 +274,9 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
     ActionStep.objects.filter(pk__in=log["created"]).update(removed_at=now)
     ActionStep.objects.filter(pk__in=log["removed"]).update(removed_at=None)
     Obligation.objects.filter(pk__in=log["obligations_created"]).update(removed_at=now)
-    Obligation.objects.filter(pk__in=log["obligations_removed"]).update(removed_at=None)
-    for before in log["updated"]:
-        _restore(before)
+    _bring_back(log["obligations_removed"])
+    restored = [_restore(before) for before in log["updated"]]
+    sync_obligations(restored, batch.unit, by=by)
     _restore_plan(batch, log.get("plan", {}))
     batch.phase, batch.undone_at = Phase.UNDONE, now
     batch.version += 1
@@ -292,9 +285,18 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
     return batch
 
 
+def _bring_back(removed: Collection[int]) -> None:
+    """Make obligations part of the plan again whose period has not been given another since."""
+    gone = Obligation.objects.filter(pk__in=removed)
+    live = Obligation.objects.filter(removed_at__isnull=True, step__in=gone.values("step"))
+    taken = set(live.values_list("step_id", "first", "last"))
+    free = [item.pk for item in gone if (item.step_id, item.first, item.last) not in taken]
+    Obligation.objects.filter(pk__in=free).update(removed_at=None)
+
+
 def _restore_plan(batch: ImportBatch, before: Mapping[str, Any]) -> None:
     """Give the plan the decree it had."""
-    plan = queries.plan_of(batch.unit, batch.year)
+    plan = Plan.objects.select_for_update().filter(unit=batch.unit, year=batch.year).first()
     if plan is None or not before:
         return
     plan.decree_number, plan.decree_about = before["decree_number"], before["decree_about"]
@@ -304,9 +306,9 @@ def _restore_plan(batch: ImportBatch, before: Mapping[str, Any]) -> None:
     plan.save()
 
 
-def _restore(before: Mapping[str, Any]) -> None:
+def _restore(before: Mapping[str, Any]) -> ActionStep:
     """Give a row the texts and the schedule it had."""
-    step = ActionStep.objects.get(pk=before["id"])
+    step = ActionStep.objects.select_for_update().get(pk=before["id"])
     for name in TEXT_FIELDS:
         setattr(step, name, before[name])
     step.schedule_kind, step.rhythm = before["schedule_kind"], before["rhythm"]
@@ -315,3 +317,4 @@ def _restore(before: Mapping[str, Any]) -> None:
     step.version += 1
     step.save()
     replace_pieces(step, before["pieces"])
+    return step

@@ -16,7 +16,7 @@ from integritas.core import audit
 from integritas.core.errors import DomainError
 from integritas.core.events import publish
 from integritas.core.permissions import require
-from integritas.organisation.queries import calendar_of, workers_of
+from integritas.organisation.queries import workers_of
 from integritas.plan.events import ObligationMoved
 from integritas.plan.lifecycle import OPEN, REASON_REQUIRED, State, Step, advance
 from integritas.plan.models import ActionStep, Obligation, Plan
@@ -199,7 +199,7 @@ def reschedule(
     step.version += 1
     step.save()
     if retimed:
-        sync_obligations([step], calendar_of(plan.unit))
+        sync_obligations([step], plan.unit, by=by)
     if owner is not None and owner.pk != former:
         _hand_over(step, former, owner, by)
     audit.record(

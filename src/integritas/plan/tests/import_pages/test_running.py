@@ -8,7 +8,7 @@ from django.urls import reverse
 from integritas.organisation.models import Holiday
 from integritas.organisation.tests.factories import YEAR
 from integritas.plan.models import ActionStep, ImportDecision, Obligation, Phase
-from integritas.plan.services import running
+from integritas.plan.services import running, work
 from integritas.plan.tests.factories import ImportBatchFactory, draft, draft_row
 from integritas.plan.tests.importing import (
     HTMX,
@@ -153,3 +153,36 @@ class TestRunning:
         response = desk.post(address(batch, "import-undo"))
         assert response.status_code == 409
         assert "Batalkan yang terbaru lebih dahulu" in text_of(response)
+
+    def test_undoing_after_a_row_was_rescheduled_leaves_each_period_once(
+        self, desk, batch, secretary
+    ):
+        running.run(batch_id=batch.pk, by=secretary)
+        [step, *_others] = ActionStep.objects.live().filter(schedule_kind="once")
+        was = step.schedule
+        later = checked_draft() | {"findings": []}
+        row = next(row for row in later["rows"] if row["row"] == step.row)
+        row["target"] = {
+            "raw": "Oktober 2025",
+            "kind": "month",
+            "first": "2025-10-01",
+            "last": "2025-10-31",
+            "rhythm": None,
+        }
+        second = ImportBatchFactory(unit=batch.unit, draft=later)
+        running.run(batch_id=second.pk, by=secretary)
+        step.refresh_from_db()
+        assert step.schedule != was
+        work.reschedule(
+            step_id=step.pk,
+            schedule=was,
+            by=secretary,
+            version=None,
+            owner=step.owner,
+            reason="Seperti semula.",
+        )
+
+        running.undo(batch_id=second.pk, by=secretary)
+
+        [left] = Obligation.objects.live().filter(step=step)
+        assert (left.first, left.last) == (was.first, was.last)
