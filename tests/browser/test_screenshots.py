@@ -124,7 +124,6 @@ def test_a_running_year(page: Page, shoot: Shoot, folder: Path) -> None:
     secretary = User.objects.get(username="contoh.sekretaris")
     add_holiday(
         unit=unit,
-        year=YEAR,
         day=datetime(YEAR, 9, 15).date(),  # noqa: DTZ001 - a calendar day
         name="Hari jadi kota (contoh)",
         kind=HolidayKind.LOCAL,

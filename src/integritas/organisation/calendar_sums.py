@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from integritas.core.workdays import is_working_day
+from integritas.core.workdays import WEEKEND, is_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,6 @@ def month_sums(year: int, holidays: Mapping[date, str]) -> tuple[MonthSum, ...]:
     for month in range(1, 13):
         days = [date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
         working = sum(is_working_day(day, holidays) for day in days)
-        off = sum(day in holidays and day.weekday() < SATURDAY for day in days)
+        off = sum(day in holidays and day.weekday() not in WEEKEND for day in days)
         found.append(MonthSum(month, working, off))
     return tuple(found)
-
-
-SATURDAY = 5
-"""First day of the weekend by :meth:`datetime.date.weekday`."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from integritas.accounts.models import User
 from integritas.organisation.models import Holiday, Membership, Unit
@@ -14,12 +14,16 @@ from integritas.organisation.roles import WORKERS, Role
 
 
 def calendar_of(unit: Unit | None) -> dict[date, str]:
-    """Give the name of each day off of a unit: the country's and its own. One query."""
-    rows = Holiday.objects.filter(Q(unit__isnull=True) | Q(unit=unit))
-    return {holiday.date: holiday.name for holiday in rows.order_by("-unit_id")}
+    """Give the name of each day off of a unit: the country's and its own. One query.
+
+    A day that is off in the whole country is called as the country calls it.
+    """
+    rows = of_unit_or_country(Holiday.objects.all(), unit)
+    last_wins = rows.order_by(F("unit_id").desc(nulls_last=True))
+    return {holiday.date: holiday.name for holiday in last_wins}
 
 
-def calendar_years(unit: Unit | None) -> set[int]:
+def calendar_years() -> set[int]:
     """Give the years for which the country's calendar is filled in."""
     return {day.year for day in Holiday.objects.filter(unit__isnull=True).dates("date", "year")}
 
@@ -79,7 +83,7 @@ def colleagues(unit: Unit, year: int) -> list[User]:
     return list(User.objects.filter(pk__in=of_agency, is_active=True).exclude(pk__in=in_team))
 
 
-def of_unit_or_country(days: QuerySet[Holiday], unit: Unit) -> QuerySet[Holiday]:
+def of_unit_or_country(days: QuerySet[Holiday], unit: Unit | None) -> QuerySet[Holiday]:
     """Narrow days off to the country's and the unit's own."""
     return days.filter(Q(unit__isnull=True) | Q(unit=unit))
 
@@ -87,7 +91,7 @@ def of_unit_or_country(days: QuerySet[Holiday], unit: Unit) -> QuerySet[Holiday]
 def days_off(unit: Unit, year: int) -> list[Holiday]:
     """Give the days off of a unit's year, the country's and its own, by date."""
     days = Holiday.objects.filter(date__range=(date(year, 1, 1), date(year, 12, 31)))
-    return list(of_unit_or_country(days, unit).order_by("date", "unit_id"))
+    return list(of_unit_or_country(days, unit).order_by("date", F("unit_id").asc(nulls_first=True)))
 
 
 def newest_years(units: Iterable[Unit], user: User) -> dict[int, int]:

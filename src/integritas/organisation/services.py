@@ -26,8 +26,9 @@ from integritas.organisation.models import (
     Membership,
     Unit,
 )
+from integritas.organisation.queries import calendar_years
 from integritas.organisation.roles import LEADERS, Role, role_of
-from integritas.organisation.rules import same_person
+from integritas.organisation.rules import area_in, same_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +259,12 @@ def change_role(
 
 
 def _locked_membership(membership_id: int) -> Membership:
+    """Give a membership locked together with its unit.
+
+    Two leaders who dismiss each other at once must wait for one another, or both would go.
+    """
     return (
-        Membership.objects.select_for_update(of=("self",))
+        Membership.objects.select_for_update(of=("self", "unit"))
         .select_related("unit", "user")
         .get(pk=membership_id)
     )
@@ -311,28 +316,30 @@ def take_over_team(
         if match is not None and any(m.user_id == match.pk and m.year == year for m in known):
             continue
         user = match or open_account(name=person.name, by=by)
-        made.append(
-            appoint(
-                unit=unit,
-                year=year,
-                user=user,
-                role=role_of(person.team_position),
-                by=by,
-                position=person.position,
-                team_position=person.team_position,
-            )
+        role = role_of(person.team_position)
+        membership = appoint(
+            unit=unit,
+            year=year,
+            user=user,
+            role=role,
+            by=by,
+            position=person.position,
+            team_position=person.team_position,
+            area=area_in(person.team_position) if role is Role.COORDINATOR else None,
         )
+        known.append(membership)
+        made.append(membership)
     return made
 
 
 @transaction.atomic
-def load_national_calendar(*, by: User | None = None) -> int:
+def load_national_calendar() -> int:
     """Add the days off this release knows and the installation does not; give how many.
 
     Days an operator changed or removed by hand in a covered year are left as they are once
     that year has any day at all.
     """
-    years = {day.year for day in Holiday.objects.filter(unit__isnull=True).dates("date", "year")}
+    years = calendar_years()
     fresh = [
         Holiday(unit=None, date=day.date, kind=day.kind, name=day.name)
         for day in national_holidays()
@@ -343,16 +350,14 @@ def load_national_calendar(*, by: User | None = None) -> int:
 
 
 @transaction.atomic
-def add_holiday(
-    *, unit: Unit | None, year: int, day: date, name: str, kind: HolidayKind, by: User
-) -> Holiday:
+def add_holiday(*, unit: Unit | None, day: date, name: str, kind: HolidayKind, by: User) -> Holiday:
     """Add a day off: of one unit (its city's anniversary), or of the whole country.
 
     :param unit: None for the whole country; then only the operator may.
-    :raises NotAllowed: the person may not keep this calendar.
+    :raises NotAllowed: the person may not keep this calendar in the year of the day.
     :raises DomainError: the day is off already.
     """
-    require(by, "organisation.keep_calendar", unit, year)
+    require(by, "organisation.keep_calendar", unit, day.year)
     if Holiday.objects.filter(unit=unit, date=day).exists():
         raise DomainError(_("Tanggal itu sudah ada di kalender. Hapus dahulu bila keliru."))
     kind = HolidayKind.LOCAL if unit is not None else kind
@@ -363,15 +368,15 @@ def add_holiday(
 
 
 @transaction.atomic
-def remove_holiday(*, holiday_id: int, year: int, by: User) -> None:
+def remove_holiday(*, holiday_id: int, by: User) -> None:
     """Take a day off out of a calendar; open due dates are counted anew.
 
-    :raises NotAllowed: the person may not keep this calendar.
+    :raises NotAllowed: the person may not keep this calendar in the year of the day.
     """
     holiday = (
         Holiday.objects.select_for_update(of=("self",)).select_related("unit").get(pk=holiday_id)
     )
-    require(by, "organisation.keep_calendar", holiday.unit, year)
+    require(by, "organisation.keep_calendar", holiday.unit, holiday.date.year)
     audit.record(actor=by, action="organisation.remove_holiday", target=holiday)
     unit_id, day = holiday.unit_id, holiday.date
     holiday.delete()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import F
+
 from integritas.core import audit
 from integritas.core.jobs import JobGivenUp
 from integritas.core.workdays import last_working_day
@@ -43,6 +45,8 @@ def recount_due_dates(event: CalendarChanged) -> int:
             first__lte=event.last,
             last__gte=event.first,
         )
+        .exclude(first=F("last"))
+        .select_for_update(of=("self",))
         .select_related("step__component__plan__unit")
     )
     if event.unit_id is not None:
@@ -50,8 +54,6 @@ def recount_due_dates(event: CalendarChanged) -> int:
     calendars: dict[int, dict[date, str]] = {}
     changed: list[Obligation] = []
     for obligation in touched:
-        if obligation.first == obligation.last:
-            continue
         unit = obligation.step.component.plan.unit
         if unit.pk not in calendars:
             calendars[unit.pk] = calendar_of(unit)

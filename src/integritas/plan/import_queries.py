@@ -377,7 +377,7 @@ def forecast_of(desk: Desk) -> Forecast:
 
 def calendar_is_ready(batch: ImportBatch) -> bool:
     """Tell whether the days off of the plan's year are known."""
-    return batch.year in calendar_years(batch.unit)
+    return batch.year in calendar_years()
 
 
 def open_import(batches: list[ImportBatch]) -> ImportBatch | None:

@@ -9,7 +9,7 @@ import pytest
 from integritas.accounts.tests.factories import UserFactory
 from integritas.core.errors import Conflict, DomainError, NotAllowed
 from integritas.core.models import AuditEntry
-from integritas.organisation import services
+from integritas.organisation import queries, services
 from integritas.organisation.models import Holiday, HolidayKind, Membership, Unit
 from integritas.organisation.roles import Role
 from integritas.organisation.tests.factories import YEAR, HolidayFactory, make_team
@@ -172,13 +172,39 @@ def test_a_member_manages_nobody(team):
         services.change_role(membership_id=held.pk, by=team.member, role=Role.CHAIR)
 
 
+def decreed(name, team_position):
+    return services.Person(name, "Analis", team_position)
+
+
+def test_a_decrees_coordinator_leads_the_area_it_names_and_no_other(team):
+    [made] = services.take_over_team(
+        unit=team.unit,
+        year=YEAR,
+        people=[decreed("Wulan Contoh", "Ketua Pokja III")],
+        by=team.chair,
+    )
+
+    assert (made.role, made.area) == (Role.COORDINATOR, 3)
+
+
+def test_who_stands_in_a_decree_twice_gets_one_account(team):
+    made = services.take_over_team(
+        unit=team.unit,
+        year=YEAR,
+        people=[decreed("Wulan Contoh, S.Sos", "Anggota"), decreed("Wulan Contoh", "Koordinator")],
+        by=team.chair,
+    )
+
+    assert [item.role for item in made] == [Role.MEMBER]
+    assert actions().count("accounts.open") == 1
+
+
 # Calendars
 
 
 def add(team, by, unit="own", kind=HolidayKind.LOCAL, day=date(YEAR, 5, 5)):
     return services.add_holiday(
         unit=team.unit if unit == "own" else None,
-        year=YEAR,
         day=day,
         name="Hari Jadi Kota Contoh",
         kind=kind,
@@ -188,11 +214,27 @@ def add(team, by, unit="own", kind=HolidayKind.LOCAL, day=date(YEAR, 5, 5)):
 
 def test_leaders_keep_their_units_own_days(team):
     made = add(team, team.secretary)
-    services.remove_holiday(holiday_id=made.pk, year=YEAR, by=team.secretary)
+    services.remove_holiday(holiday_id=made.pk, by=team.secretary)
 
     assert not Holiday.objects.exists()
     assert actions().count("organisation.add_holiday") == 1
     assert actions().count("organisation.remove_holiday") == 1
+
+
+def test_the_days_own_year_decides_who_keeps_it(team):
+    with pytest.raises(NotAllowed):
+        add(team, team.chair, day=date(YEAR + 1, 5, 5))
+    next_year = HolidayFactory(unit=team.unit, kind="local", date=date(YEAR + 1, 5, 5))
+    with pytest.raises(NotAllowed):
+        services.remove_holiday(holiday_id=next_year.pk, by=team.chair)
+
+
+def test_a_day_off_everywhere_is_called_as_the_country_calls_it(team):
+    HolidayFactory(date=date(YEAR, 5, 1), name="Hari Buruh")
+    HolidayFactory(unit=team.unit, kind="local", date=date(YEAR, 5, 1), name="Hari Jadi")
+
+    assert queries.calendar_of(team.unit) == {date(YEAR, 5, 1): "Hari Buruh"}
+    assert [day.unit_id for day in queries.days_off(team.unit, YEAR)] == [None, team.unit.pk]
 
 
 def test_a_day_is_off_once(team):

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from integritas.core.calendars import covered_years
 from integritas.core.errors import DomainError
-from integritas.core.formats import plain_date
+from integritas.core.formats import month_names, plain_date
 from integritas.core.forms import posted
 from integritas.core.permissions import can
-from integritas.core.wording import MONTHS
+from integritas.core.workdays import WEEKEND
 from integritas.organisation import queries, services
 from integritas.organisation.calendar_sums import month_sums
 from integritas.organisation.forms import HolidayForm
@@ -42,7 +42,6 @@ def year_calendar(request: UnitRequest) -> HttpResponse:
         try:
             made = services.add_holiday(
                 unit=unit if kind is HolidayKind.LOCAL else None,
-                year=year,
                 day=form.cleaned_data["day"],
                 name=form.cleaned_data["name"],
                 kind=kind,
@@ -80,14 +79,15 @@ def _page(request: UnitRequest, form: HolidayForm) -> dict[str, Any]:
         {
             "item": day,
             "kind": HolidayKind(day.kind).label,
-            "weekend": day.date.weekday() >= 5,
+            "weekend": day.date.weekday() in WEEKEND,
             "removable": may[HolidayKind(day.kind)],
         }
         for day in days
     ]
+    names = month_names()
     by_month = [
         {
-            "name": MONTHS[item.month - 1],
+            "name": names[item.month - 1],
             "sum": item,
             "days": [
                 entry
@@ -115,7 +115,7 @@ def remove_day(request: UnitRequest, pk: int) -> HttpResponse:
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = Holiday.objects.filter(date__range=(first, last))
     holiday = get_object_or_404(queries.of_unit_or_country(days, unit), pk=pk)
-    services.remove_holiday(holiday_id=pk, year=year, by=request.user)
+    services.remove_holiday(holiday_id=pk, by=request.user)
     told = _("%(day)s dihapus dari kalender. Jatuh tempo yang belum selesai dihitung ulang.")
     messages.success(request, told % {"day": plain_date(holiday.date)})
     return redirect(_home(request))

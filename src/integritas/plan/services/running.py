@@ -86,7 +86,7 @@ def run(
             _("Impor ini berstatus “%(phase)s”, jadi tidak dapat dijalankan."),
             phase=Phase(batch.phase).label,
         )
-    if batch.year not in calendar_years(batch.unit):
+    if batch.year not in calendar_years():
         raise DomainError(
             _(
                 "Kalender libur tahun %(year)s belum diisi, jadi jatuh tempo belum dapat dihitung. "

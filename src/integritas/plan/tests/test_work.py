@@ -403,7 +403,6 @@ def test_a_day_off_moves_open_due_days_and_no_others(team):
 
     add_holiday(
         unit=team.unit,
-        year=YEAR,
         day=date(YEAR, 4, 30),
         name="Hari Jadi Kota Contoh",
         kind=HolidayKind.LOCAL,
