@@ -27,7 +27,7 @@ from integritas.example import seeding
 from integritas.organisation.models import HolidayKind, Unit
 from integritas.organisation.services import add_holiday, load_national_calendar
 from integritas.plan.models import ImportBatch, Obligation
-from integritas.plan.services import imports, reading, running, work
+from integritas.plan.services import deciding, imports, reading, running, work
 
 PICTURES = Path(__file__).parents[2] / "docs/tutorials/gambar"
 NOON = datetime(2026, 8, 14, 12, 0, tzinfo=ZoneInfo("Asia/Makassar"))
@@ -195,17 +195,7 @@ def test_bringing_a_plan_in(shoot: Shoot, tmp_path: Path) -> None:
     for size in (PHONE, LAPTOP):
         address = here("plan:import", unit, batch.pk)
         shoot("periksa", address, "Periksa rencana kerja", by=by, size=size)
-    assert batch.draft is not None
-    for finding in batch.draft["findings"]:
-        fix = next((fix for fix in finding["fixes"] if fix["default"]), None)
-        if fix is not None:
-            imports.decide(
-                batch_id=batch.pk,
-                key=finding["key"],
-                fix=fix["code"],
-                changes=fix["values"],
-                by=secretary,
-            )
+    deciding.accept_suggestions(batch_id=batch.pk, by=secretary)
     shoot("jalankan", here("plan:import-run", unit, batch.pk), "Jalankan rencana", by=by)
     running.run(batch_id=batch.pk, by=secretary)
     shoot("berjalan", here("plan:import", unit, batch.pk), "Rencana 2026 berjalan", by=by)

@@ -6,7 +6,7 @@ document's own words are never lost and every decision can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -240,8 +240,3 @@ def document_of(draft: Mapping[str, Any], decisions: Iterable[Mapping[str, Any]]
     for changes in decisions:
         found.update(changes.get(DOCUMENT, {}))
     return found
-
-
-def runnable(rows: Sequence[DecidedRow]) -> tuple[DecidedRow, ...]:
-    """Give the rows that would become part of the plan: those nobody dropped."""
-    return tuple(row for row in rows if not row.dropped)

@@ -20,7 +20,7 @@ from integritas.plan.decisions import CHOICES, DecidedRow, decided_rows, documen
 from integritas.plan.difference import Difference, Kind, compare
 from integritas.plan.import_words import area_words
 from integritas.plan.models import ImportBatch, ImportDecision, Obligation, Phase
-from integritas.plan.schedule import occurrences
+from integritas.plan.schedule import ScheduleKind, occurrences
 
 
 def stamp_of(decision: ImportDecision | None) -> int:
@@ -369,8 +369,8 @@ def forecast_of(desk: Desk) -> Forecast:
     return Forecast(
         obligations=total,
         months=months,
-        events=sum(row.schedule.kind == "event" for row in desk.live),
-        unscheduled=tuple(row.row for row in desk.live if row.schedule.kind == "none"),
+        events=sum(row.schedule.kind is ScheduleKind.EVENT for row in desk.live),
+        unscheduled=tuple(row.row for row in desk.live if row.schedule.kind is ScheduleKind.NONE),
         by_row=by_row,
     )
 

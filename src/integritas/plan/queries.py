@@ -121,6 +121,9 @@ class PlanFilter:
 LATE = "terlambat"
 """The status in addresses for what is derived, not stored."""
 
+NOBODY = "kosong"
+"""The owner in addresses for work that nobody owns."""
+
 
 def steps_for_table(plan: Plan, wanted: PlanFilter, today: date) -> list[ActionStep]:
     """Give the plan's rows that fit a filter, with component, owner and live obligations.
@@ -154,7 +157,7 @@ def steps_for_table(plan: Plan, wanted: PlanFilter, today: date) -> list[ActionS
 
 def _fits(step: ActionStep, wanted: PlanFilter, today: date) -> bool:
     dated: list[Obligation] = step.dated  # type: ignore[attr-defined]
-    if wanted.owner == "kosong":
+    if wanted.owner == NOBODY:
         owned = step.owner_id is None or any(item.owner_id is None for item in dated)
         if not owned:
             return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from fractions import Fraction
 
 from integritas.core.choices import Labelled
 from integritas.core.workdays import working_days_between
+from integritas.plan.lifecycle import COUNTED, OPEN, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,10 @@ class Standing:
     state: str
 
 
-_OPEN = frozenset({"not_started", "under_way", "in_review", "returned"})
-_DONE = "done"
-_POSTPONED = "postponed"
-_NOT_APPLICABLE = "not_applicable"
-
-
 def is_late(state: str, due: date, today: date) -> bool:
     """Tell whether work is owed and its day has passed. Work waiting for review still counts:
     the day that decides a predicate is the day the evidence stands approved."""
-    return state in _OPEN and due < today
+    return state in OPEN and due < today
 
 
 def days_left(due: date, today: date, holidays: Mapping[date, str]) -> int:
@@ -49,20 +43,20 @@ def row_state(states: Sequence[str]) -> str:
     The state that most wants attention wins: returned, then in review; a row is done when
     all that applies is done; it is under way as soon as anything is.
     """
-    counted = [state for state in states if state != _NOT_APPLICABLE]
+    counted = [state for state in states if state in COUNTED]
     if not counted:
-        return _NOT_APPLICABLE if states else "not_started"
+        return State.NOT_APPLICABLE if states else State.NOT_STARTED
     kinds = set(counted)
-    for attention in ("returned", "in_review"):
+    for attention in (State.RETURNED, State.IN_REVIEW):
         if attention in kinds:
             return attention
-    if kinds == {_DONE}:
-        return _DONE
-    if kinds <= {_POSTPONED, _DONE}:
-        return _POSTPONED
-    if "under_way" in kinds or _DONE in kinds:
-        return "under_way"
-    return "not_started"
+    if kinds == {State.DONE}:
+        return State.DONE
+    if kinds <= {State.POSTPONED, State.DONE}:
+        return State.POSTPONED
+    if State.UNDER_WAY in kinds or State.DONE in kinds:
+        return State.UNDER_WAY
+    return State.NOT_STARTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +77,10 @@ def tally(standings: Iterable[Standing], today: date) -> Tally:
     """Count done, due and late; what does not apply counts nowhere."""
     done = due = late = 0
     for item in standings:
-        if item.state == _NOT_APPLICABLE:
+        if item.state not in COUNTED:
             continue
         due += 1
-        done += item.state == _DONE
+        done += item.state == State.DONE
         late += is_late(item.state, item.due, today)
     return Tally(done, due, late)
 
@@ -97,11 +91,6 @@ def heat_map(standings: Iterable[Standing], today: date) -> dict[tuple[int, int]
     for item in standings:
         cells.setdefault((item.area, item.due.month), []).append(item)
     return {key: tally(items, today) for key, items in sorted(cells.items())}
-
-
-def load_by_owner(owners: Iterable[int | None]) -> dict[int | None, int]:
-    """Count open obligations by owner; None is work nobody owns."""
-    return dict(Counter(owners))
 
 
 class Span(Labelled):

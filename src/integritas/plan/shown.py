@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from integritas.core.formats import date_range, long_date, plain_date
+from integritas.core.formats import date_range, long_date
 from integritas.core.permissions import can
 from integritas.core.workdays import DayOff, last_working_day
 from integritas.plan.lifecycle import (
@@ -199,14 +199,3 @@ def schedule_words(schedule: Schedule) -> str:
     if schedule.first and schedule.last and schedule.kind is not ScheduleKind.EVENT:
         return f"{words}, {period_label(schedule.first, schedule.last)}"
     return words
-
-
-def place_words(source: Mapping[str, Any]) -> str:
-    """Say where in the document a row stands: «halaman 12», «lembar Rencana, baris 7»."""
-    words = {"page": _("halaman %s"), "sheet": _("lembar %s"), "line": _("baris %s")}
-    return ", ".join(text % source[key] for key, text in words.items() if source.get(key))
-
-
-def day_words(day: date | None) -> str:
-    """Write a day for a form or a comparison; none is an en dash."""
-    return plain_date(day) if day else "–"

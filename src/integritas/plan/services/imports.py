@@ -1,9 +1,6 @@
-"""Bringing a document in: keep it, queue its reading, decide about what it says."""
+"""Bringing a document in: keep it, queue its reading, set it aside, open it again."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -16,9 +13,8 @@ from integritas.core.errors import DomainError
 from integritas.core.events import publish
 from integritas.core.permissions import require
 from integritas.organisation.models import Unit
-from integritas.plan.decisions import decided_rows
 from integritas.plan.events import ImportReceived
-from integritas.plan.models import ImportBatch, ImportDecision, Phase
+from integritas.plan.models import ImportBatch, Phase
 
 WAITING = (Phase.RECEIVED, Phase.READING, Phase.CHECKING)
 """Phases of an import that is on its way."""
@@ -105,43 +101,6 @@ def open_batch(batch_id: int, by: User) -> ImportBatch:
             phase=Phase(batch.phase).label,
         )
     return batch
-
-
-@transaction.atomic
-def decide(
-    *, batch_id: int, key: str, fix: str, changes: Mapping[str, Mapping[str, Any]], by: User
-) -> ImportDecision:
-    """Record what a person decided about a finding (``f3``) or a row (``row:7``).
-
-    Deciding again replaces the earlier decision.
-
-    :param changes: row changes by row number then field; empty keeps the rows as they are.
-    :raises DomainError: the batch is not being checked, or the change makes no sense.
-    """
-    batch = open_batch(batch_id, by)
-    assert batch.draft is not None  # noqa: S101 - the database holds it for this phase
-    known = {finding["key"] for finding in batch.draft["findings"]}
-    rows = {str(row["row"]) for row in batch.draft["rows"]}
-    if key not in known and key.removeprefix("row:") not in rows:
-        raise DomainError(_("Temuan itu tidak ada di dokumen ini. Muat ulang halaman."))
-    try:
-        decided_rows(batch.draft["rows"], [changes], batch.year)
-    except (ValueError, KeyError, TypeError) as error:
-        raise DomainError(
-            _("Perubahan itu tidak dapat diterapkan. Periksa isiannya, lalu coba lagi.")
-        ) from error
-    plain = {str(number): dict(fields) for number, fields in changes.items()}
-    decision, _new = ImportDecision.objects.update_or_create(
-        batch=batch, key=key, defaults={"fix": fix, "changes": plain, "decided_by": by}
-    )
-    audit.record(
-        actor=by,
-        action="plan.decide",
-        target=batch,
-        unit_id=batch.unit_id,
-        changes={key: ("", fix)},
-    )
-    return decision
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ def test_a_row_shows_its_obligations_and_the_words_of_the_document(team, obligat
     text = page.content.decode()
     assert "Lihat teks asli" in text
     assert "Menyusun rencana kerja | Maret 2025" in text
-    assert "Halaman 4, baris 12" in text
+    assert "Halaman 4, baris ke-12 dokumen" in text
     assert url("obligation", obligation.pk) in text
     assert "Ubah jadwal atau PIC" not in text
 

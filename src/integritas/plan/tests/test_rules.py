@@ -17,7 +17,6 @@ from integritas.plan.rules import (
     days_left,
     heat_map,
     is_late,
-    load_by_owner,
     row_state,
     tally,
 )
@@ -94,7 +93,3 @@ def test_done_and_late_never_exceed_due(items):
 def test_a_share_is_exact_and_absent_where_nothing_is_due():
     assert Tally(1, 3, 0).share == Fraction(1, 3)
     assert Tally().share is None
-
-
-def test_load_counts_by_owner_and_what_nobody_owns():
-    assert load_by_owner([1, 1, None, 2]) == {1: 2, None: 1, 2: 1}

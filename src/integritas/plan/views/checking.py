@@ -293,7 +293,7 @@ def _group_page(
         error, typed = errors.get(item.key, ("", ""))
         shown = finding_shown(desk, item, most_rows=MOST_ROWS, error=error, typed=typed)
         effects = [
-            {"label": words.button_of(item, fix), "changes": effects_of(desk, item, fix)}
+            {"label": words.button_of(item, fix), "changes": effects_of(desk, fix)}
             for fix in item.fixes
             if len(item.rows) == 1 and fix["values"]
         ]

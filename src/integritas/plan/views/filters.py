@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from integritas.core.wording import MONTHS
 from integritas.plan.lifecycle import State
-from integritas.plan.queries import LATE, PlanFilter
+from integritas.plan.queries import LATE, NOBODY, PlanFilter
 from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 
 STATUSES = {slugify(label): value for value, label in State.choices()} | {LATE: LATE}
@@ -21,9 +21,6 @@ STATUSES = {slugify(label): value for value, label in State.choices()} | {LATE: 
 
 ORDERS = ("", "jatuh-tempo", "-jatuh-tempo", "kemajuan", "-kemajuan")
 """Ways to sort; the empty one is the plan's own order, by area and component."""
-
-NOBODY = "kosong"
-"""The owner in addresses for work that nobody owns."""
 
 
 @dataclass(frozen=True, slots=True)

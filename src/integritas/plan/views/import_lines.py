@@ -90,7 +90,7 @@ class Effect:
 TEXT_FIELDS = ("indicator", "action", "evidence")
 
 
-def effects_of(desk: Desk, item: Item, fix: Mapping[str, Any]) -> list[Effect]:
+def effects_of(desk: Desk, fix: Mapping[str, Any]) -> list[Effect]:
     """Give the words an answer changes, for a finding about one row."""
     found: list[Effect] = []
     for number, change in fix["values"].items():

@@ -312,7 +312,7 @@ def new_row(request: UnitRequest, batch_id: int) -> HttpResponse:
     settles = request.GET.get("temuan") or request.POST.get("temuan", "")
     blank = blank_row(0)
     posted = request.POST if request.method == "POST" else None
-    form = RowForm(posted, initial=_new_initial(request, desk))
+    form = RowForm(posted, initial=_new_initial(request))
     if request.method == "POST" and form.is_valid():
         try:
             changes = changes_in(blank, form.cleaned_data, desk.batch.year)
@@ -343,7 +343,7 @@ def new_row(request: UnitRequest, batch_id: int) -> HttpResponse:
     return render(request, "plan/import/row_new.html", context, status=status)
 
 
-def _new_initial(request: UnitRequest, desk: Desk) -> dict[str, Any]:
+def _new_initial(request: UnitRequest) -> dict[str, Any]:
     area = request.GET.get("area", "")
     return {"area": area if area in {str(number) for number in AREA_NAMES} else None}
 

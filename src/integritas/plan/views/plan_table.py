@@ -46,7 +46,7 @@ def _page(request: UnitRequest, plan: Plan) -> dict[str, Any]:
     steps = queries.steps_for_table(plan, wanted.filter, today)
     rows = [table.row_of(step, today, wanted.filter.month) for step in steps]
     owners = {str(user.pk): user.name for user, _label in workers_of(unit, year)}
-    owners[filters.NOBODY] = _("Belum ada PIC")
+    owners[queries.NOBODY] = _("Belum ada PIC")
     holidays = calendar_of(unit)
     chips = filters.chips(wanted, base, owners)
     return {

@@ -17,6 +17,7 @@ from integritas.core.permissions import can, require
 from integritas.organisation.queries import calendar_of
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import shown, table
+from integritas.plan.import_words import place_words
 from integritas.plan.models import ActionStep, Obligation
 from integritas.plan.schedule import ScheduleKind
 from integritas.plan.services import work
@@ -65,7 +66,7 @@ def page(request: UnitRequest, step: ActionStep, **more: Any) -> dict[str, Any]:
         "title": shown.title_of(step),
         "row": table.row_of(step, today),
         "schedule": shown.schedule_words(step.schedule),
-        "place": shown.place_words(step.source),
+        "place": place_words(step.source),
         "obligations": [
             {"item": item, "due": shown.due_of(item, today, holidays)} for item in obligations
         ],
