@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from integritas.accounts.models import User
 from integritas.core import charts
 from integritas.core.formats import month_names
+from integritas.organisation.areas import AREA_NAMES, ROMAN
 from integritas.organisation.models import Unit
 from integritas.plan import queries, rules, shown
 from integritas.plan.lifecycle import OPEN, TO_DO, State
 from integritas.plan.models import Obligation
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 
 MOST_ROWS = 7
 """Rows of «Yang harus saya kerjakan»; more would be a list, and that is another page."""
@@ -68,7 +68,7 @@ class Owed:
 
 
 def owed(
-    user: User, unit: Unit, year: int, areas: Sequence[int], holidays: Mapping[date, str]
+    user: User, unit: Unit, year: int, areas: Collection[int], holidays: Mapping[date, str]
 ) -> Owed:
     """Give what a person owes: late, this week, returned, and what waits for their review.
 

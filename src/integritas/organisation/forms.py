@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from integritas.accounts.models import User
 from integritas.core import conflicts
 from integritas.core.forms import DateField, RadioCards, SeenForm, asked_for
+from integritas.organisation.areas import AREA_NAMES, area_title
 from integritas.organisation.models import HolidayKind, Membership, TimeZone, Unit
 from integritas.organisation.roles import Role
 
-AREAS = [("", _("Semua area")), *((str(number), f"Area {number}") for number in range(1, 7))]
-"""A coordinator's area; the plan above names them, here their number is enough."""
+AREAS = [("", _("Semua area")), *((str(number), area_title(number)) for number in AREA_NAMES)]
+"""A coordinator's area."""
 
 
 class RoleFields(forms.Form):

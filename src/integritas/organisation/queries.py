@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 
 from django.db.models import F, Max, Q, QuerySet
 
 from integritas.accounts.models import User
+from integritas.organisation.areas import AREA_NAMES
 from integritas.organisation.models import Holiday, Membership, Unit
-from integritas.organisation.roles import WORKERS, Role
+from integritas.organisation.roles import LEADERS, WORKERS, Role
 
 
 def calendar_of(unit: Unit | None) -> dict[date, str]:
@@ -45,8 +46,20 @@ def areas_coordinated_by(user: User, unit: Unit, year: int) -> set[int]:
     ).values_list("area", flat=True)
     found: set[int] = set()
     for area in areas:
-        found |= {area} if area else set(range(1, 7))
+        found |= {area} if area else set(AREA_NAMES)
     return found
+
+
+def areas_led_by(user: User, unit: Unit, year: int, roles: Set[Role]) -> set[int]:
+    """Give the numbers of the areas whose work a person hands out and reviews.
+
+    Chair and secretary lead all six, a coordinator those of the membership.
+
+    :param roles: the person's roles in the unit's year.
+    """
+    if roles & set(LEADERS):
+        return set(AREA_NAMES)
+    return areas_coordinated_by(user, unit, year) if Role.COORDINATOR in roles else set()
 
 
 def team_of(unit: Unit, year: int) -> QuerySet[Membership]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from integritas.organisation.areas import ROMAN
+
 _AREAS = {
     1: "manajemen perubahan",
     2: "tata ?laksana",
@@ -12,7 +14,7 @@ _AREAS = {
     5: "pengawasan",
     6: "pelayanan publik",
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_ROMAN = {figure.lower(): number for number, figure in ROMAN.items()}
 _NUMBERED = re.compile(r"\b(?:area|pokja|bidang|kelompok(?: kerja)?)\s+(vi|iv|v|i{1,3}|[1-6])\b")
 
 

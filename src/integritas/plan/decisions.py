@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from integritas.organisation.areas import AREA_NAMES
 from integritas.plan.merging import merged, merged_lists
 from integritas.plan.reading.draft import Rhythm, Target, TargetKind
 from integritas.plan.schedule import Schedule, ScheduleKind, schedule_of
@@ -143,7 +144,7 @@ def _change(row: DecidedRow, base: DecidedRow, name: str, value: Any, year: int)
             items = [text for text in map(str, value) if text.strip()]
             changed = _with(row, items=tuple(merged_lists(base.items, row.items, items)))
         case "area":
-            if int(value) not in range(1, 7):
+            if int(value) not in AREA_NAMES:
                 raise ValueError("area must be 1 to 6")
             changed = _with(row, area=int(value))
         case "component_number" | "same_action_as":

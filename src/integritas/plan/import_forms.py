@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from integritas.core.formats import file_size
 from integritas.core.wording import plain_date, read_date
+from integritas.organisation.areas import AREA_NAMES, area_title
 from integritas.plan.decisions import DecidedRow
 from integritas.plan.import_words import ROW_RHYTHMS
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 from integritas.plan.schedule import ScheduleKind, schedule_of
 
 KINDS = {
@@ -130,7 +130,7 @@ class UploadForm(forms.Form):
 RHYTHM_CHOICES = [("", gettext_lazy("Ikuti target waktu")), *ROW_RHYTHMS.items()]
 AREA_CHOICES = [
     ("", gettext_lazy("Pilih area")),
-    *((number, f"{ROMAN[number]}. {name}") for number, name in AREA_NAMES.items()),
+    *((number, area_title(number)) for number in AREA_NAMES),
 ]
 
 

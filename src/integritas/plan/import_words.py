@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from integritas.organisation.areas import ROMAN
 from integritas.plan.answers import CUSTOM, KEEP, NOTED, Item, Tab, kind_of
 from integritas.plan.decisions import DecidedRow
-from integritas.plan.reading.draft import ROMAN
 
 TITLES = {
     "range_instead_of_deadline": _("Rentang waktu tanpa tenggat"),

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from integritas.accounts.models import User
 from integritas.core.choices import Labelled
 from integritas.core.models import Versioned
+from integritas.organisation.areas import AREA_NAMES, ROMAN
 from integritas.organisation.models import Unit
 from integritas.plan.lifecycle import State
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN, Rhythm
+from integritas.plan.reading.draft import Rhythm
 from integritas.plan.schedule import Schedule, ScheduleKind
 
 UNDO_DAYS = 30

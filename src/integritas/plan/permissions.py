@@ -28,8 +28,7 @@ def _areas(user: Any, unit: Unit, year: int) -> set[int]:
     cache: dict[tuple[int, int], set[int]] = user.__dict__.setdefault("_areas_asked", {})
     key = (unit.pk, year)
     if key not in cache:
-        coordinates = Role.COORDINATOR in _roles(user, unit, year)
-        cache[key] = queries.areas_coordinated_by(user, unit, year) if coordinates else set()
+        cache[key] = queries.areas_led_by(user, unit, year, _roles(user, unit, year))
     return cache[key]
 
 
@@ -57,7 +56,7 @@ def may_reschedule(user: Any, step: ActionStep) -> Decision:
 
 
 def _leads(user: Any, unit: Unit, year: int, area: int) -> Decision:
-    if _roles(user, unit, year) & set(LEADERS) or area in _areas(user, unit, year):
+    if area in _areas(user, unit, year):
         return ALLOWED
     return reserved(*LEADERS, Role.COORDINATOR)
 

@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from integritas.core.wording import MONTHS
 from integritas.core.workdays import DayOff, last_working_day
-from integritas.plan.reading.draft import ROMAN, Rhythm, Target, TargetKind
+from integritas.organisation.areas import ROMAN
+from integritas.plan.reading.draft import Rhythm, Target, TargetKind
 
 
 class ScheduleKind(StrEnum):

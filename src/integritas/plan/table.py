@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from integritas.organisation.areas import AREA_NAMES, ROMAN
 from integritas.plan.lifecycle import OPEN
 from integritas.plan.models import ActionStep, Component, Obligation
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 from integritas.plan.rules import Standing, Tally, row_state, tally
 from integritas.plan.shown import title_of
 

@@ -14,7 +14,7 @@ from integritas.core.models import AuditEntry
 from integritas.core.permissions import can
 from integritas.dashboard import overview
 from integritas.organisation.models import Unit
-from integritas.organisation.queries import areas_coordinated_by, calendar_of, roles_of, team_of
+from integritas.organisation.queries import areas_led_by, calendar_of, roles_of, team_of
 from integritas.organisation.roles import LEADERS, Role
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import queries
@@ -49,15 +49,6 @@ def _waiting(unit: Unit, year: int) -> Any:
     return queries.imports_of(unit, year).filter(phase=Phase.CHECKING).first()
 
 
-def reviewed_areas(request: UnitRequest, roles: set[Role]) -> list[int]:
-    """Give the areas whose work the person reviews."""
-    if roles & set(LEADERS):
-        return list(range(1, 7))
-    if Role.COORDINATOR in roles:
-        return sorted(areas_coordinated_by(request.user, request.zi_unit, request.zi_year))
-    return []
-
-
 def _page(request: UnitRequest) -> dict[str, Any]:
     unit, year, user = request.zi_unit, request.zi_year, request.user
     roles = roles_of(user, unit, year)
@@ -65,7 +56,7 @@ def _page(request: UnitRequest) -> dict[str, Any]:
     holidays = calendar_of(unit)
     heat = overview.heat(unit, year, reverse("plan:table", args=[unit.slug, year]))
     return {
-        "owed": overview.owed(user, unit, year, reviewed_areas(request, roles), holidays),
+        "owed": overview.owed(user, unit, year, areas_led_by(user, unit, year, roles), holidays),
         "heat": heat,
         "heat_message": overview.message(heat),
         "heat_first": Role.RESPONSIBLE in roles,

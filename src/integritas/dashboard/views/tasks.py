@@ -9,8 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from integritas.dashboard.views.home import reviewed_areas
-from integritas.organisation.queries import calendar_of, roles_of
+from integritas.organisation.queries import areas_led_by, calendar_of, roles_of
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import queries
 from integritas.plan.lifecycle import TO_DO, State
@@ -44,7 +43,7 @@ def tasks(request: UnitRequest) -> HttpResponse:
     today, holidays = unit.today(), calendar_of(unit)
     mine = list(queries.obligations_of(unit, year, user))
     everything = {task.obligation.pk: task for task in tasks_of(user, mine, today, holidays)}
-    areas = reviewed_areas(request, roles_of(user, unit, year))
+    areas = areas_led_by(user, unit, year, roles_of(user, unit, year))
     review = list(queries.awaiting_review(unit, year, user, areas)[:MOST]) if areas else []
     to_do = [item for item in mine if item.state in TO_DO]
     sections = _by_span([everything[item.pk] for item in to_do], today)

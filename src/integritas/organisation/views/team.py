@@ -18,6 +18,7 @@ from integritas.core.errors import DomainError
 from integritas.core.forms import posted
 from integritas.core.permissions import can, require
 from integritas.organisation import queries, services
+from integritas.organisation.areas import ROMAN
 from integritas.organisation.forms import MemberForm, RoleForm
 from integritas.organisation.models import Membership
 from integritas.organisation.roles import WORKERS, Role
@@ -44,9 +45,6 @@ def _lines(members: Iterable[Membership], load: dict[int, int]) -> list[Line]:
             words = _("Koordinator area %(n)s") % {"n": ROMAN[member.area]}
         found.append(Line(member, words, load.get(member.user_id, 0), role in WORKERS))
     return found
-
-
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI")
 
 
 def _home(request: UnitRequest) -> str:

@@ -11,19 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from integritas.organisation.areas import AREA_NAMES as AREA_NAMES
+from integritas.organisation.areas import ROMAN as ROMAN
 from integritas.plan.reading.document import Paragraph, Place
-
-AREA_NAMES = {
-    1: "Manajemen Perubahan",
-    2: "Penataan Tata Laksana",
-    3: "Penataan Sistem Manajemen SDM",
-    4: "Penguatan Akuntabilitas",
-    5: "Penguatan Pengawasan",
-    6: "Peningkatan Kualitas Pelayanan Publik",
-}
-"""The six areas of change by number. Source: PermenPANRB 90/2021, Lampiran II."""
-
-ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI"}
 
 
 class TargetKind(StrEnum):

@@ -12,9 +12,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from integritas.core.wording import MONTHS
+from integritas.organisation.areas import AREA_NAMES, area_title
 from integritas.plan.lifecycle import State
 from integritas.plan.queries import LATE, NOBODY, PlanFilter
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 
 STATUSES = {slugify(label): value for value, label in State.choices()} | {LATE: LATE}
 """The states by the word they have in addresses."""
@@ -82,7 +82,7 @@ def status_words() -> dict[str, str]:
 
 def area_words() -> dict[int, str]:
     """Give «I. Manajemen Perubahan» by number."""
-    return {number: f"{ROMAN[number]}. {name}" for number, name in AREA_NAMES.items()}
+    return {number: area_title(number) for number in AREA_NAMES}
 
 
 def chips(wanted: Wanted, base: str, owners: Mapping[str, str]) -> list[dict[str, str]]:

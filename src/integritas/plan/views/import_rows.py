@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from integritas.core.errors import Conflict, DomainError
 from integritas.core.forms import number_typed
 from integritas.core.permissions import can
+from integritas.organisation.areas import AREA_NAMES, ROMAN
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import import_words as words
 from integritas.plan.decisions import (
@@ -30,7 +31,6 @@ from integritas.plan.import_forms import RowForm, rhythm_of
 from integritas.plan.import_queries import Desk, desk_of, forecast_of, stamp_of
 from integritas.plan.import_words import place_words
 from integritas.plan.merging import compared
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 from integritas.plan.schedule import schedule_of
 from integritas.plan.services import deciding
 from integritas.plan.shown import schedule_words

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from integritas.core.errors import Conflict, DomainError
 from integritas.core.forms import number_typed
+from integritas.organisation.areas import AREA_NAMES, ROMAN, area_title
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import import_queries as questions
 from integritas.plan import import_words as words
@@ -21,7 +22,6 @@ from integritas.plan.difference import Difference, Kind
 from integritas.plan.import_queries import Desk
 from integritas.plan.merging import compared
 from integritas.plan.models import ImportBatch, Phase
-from integritas.plan.reading.draft import AREA_NAMES, ROMAN
 from integritas.plan.services import deciding, running
 from integritas.plan.views.import_scope import (
     batch_of,
@@ -191,7 +191,7 @@ def _owner_fields(desk: Desk) -> list[dict[str, Any]]:
 
     found: list[dict[str, Any]] = []
     parts = list(enumerate(questions.components_of(desk)))
-    for number, name in AREA_NAMES.items():
+    for number in AREA_NAMES:
         inside = [
             {
                 "name": f"komponen-{index}",
@@ -207,7 +207,7 @@ def _owner_fields(desk: Desk) -> list[dict[str, Any]]:
             found.append(
                 {
                     "name": f"area-{number}",
-                    "label": f"{ROMAN[number]}. {name}",
+                    "label": area_title(number),
                     "options": options(chosen.get(f"area:{number}", "")),
                     "components": inside,
                     "own": sum(item["own"] for item in inside),
