@@ -198,12 +198,25 @@ def announce(address: str, path: str, *, open_browser: bool) -> None:
         webbrowser.open(address + path)
 
 
+def let_go_of_the_database() -> None:
+    """Close every connection: the server's process is a copy of this one.
+
+    A copied connection is one conversation for two; a copied pool has nobody who fills it.
+    """
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        getattr(connection, "close_pool", lambda: None)()
+
+
 def serve(address: str, port: int, path: str, *, open_browser: bool) -> None:
     """Serve the pages and work the jobs until told to stop."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    let_go_of_the_database()
     stop = threading.Event()
     holder: dict[str, Any] = {"worker": start_worker()}
     threading.Thread(target=keep_worker, args=(holder, stop), daemon=True).start()
