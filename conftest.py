@@ -54,6 +54,16 @@ def _flush_despite_triggers(
 DatabaseOperations.sql_flush = _flush_despite_triggers  # type: ignore[method-assign]
 
 
+def _drop_despite_sessions(self: Any, name: str, verbosity: int) -> None:
+    """Drop a PostgreSQL test database although a browser's connection still lingers in it."""
+    with self._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(name)} WITH (FORCE)")
+
+
+if connection.vendor == "postgresql":
+    setattr(type(connection.creation), "_destroy_test_db", _drop_despite_sessions)  # noqa: B010
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """In CI a skipped test has not passed: fail the run and let the summary name it."""
     if os.environ.get("CI", "").lower() not in {"1", "true"} or hasattr(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,8 @@ class SomethingHappened:
     number: int
 
 
-def test_an_event_reaches_each_listener_once():
+def test_an_event_reaches_each_listener_once(monkeypatch):
+    monkeypatch.setattr(events, "_listeners", defaultdict(list))
     heard: list[SomethingHappened] = []
     listener = heard.append
     events.subscribe(SomethingHappened, listener)
@@ -32,7 +34,13 @@ def test_an_event_reaches_each_listener_once():
     assert heard == [SomethingHappened(7)]
 
 
-def test_a_refusal_carries_its_reason():
+@pytest.fixture
+def no_rules(monkeypatch):
+    """A register of its own: what a test enters is gone with it."""
+    monkeypatch.setattr(permissions, "_rules", {})
+
+
+def test_a_refusal_carries_its_reason(no_rules):
     @permissions.rule("test.refuse")
     def refuse(user, thing):
         return permissions.Decision("Belum waktunya.")
@@ -43,7 +51,7 @@ def test_a_refusal_carries_its_reason():
     assert "test.refuse" in permissions.names()
 
 
-def test_a_rule_has_one_home():
+def test_a_rule_has_one_home(no_rules):
     @permissions.rule("test.home")
     def first(user):
         return permissions.ALLOWED
