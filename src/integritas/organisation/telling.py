@@ -11,11 +11,6 @@ from integritas.organisation.models import TimeZone
 from integritas.organisation.roles import Role
 
 DEEDS = {
-    "accounts.open": Deed(_("membuka akun")),
-    "accounts.give_first_password": Deed(_("memberi kata sandi awal")),
-    "accounts.change_password": Deed(_("mengganti kata sandi")),
-    "accounts.set_preferences": Deed(_("mengubah pilihan akun")),
-    "accounts.make_operator": Deed(_("memberi hak admin sistem dan kata sandi baru")),
     "organisation.found_unit": Deed(_("mendaftarkan unit kerja")),
     "organisation.edit_unit": Deed(_("mengubah data unit kerja")),
     "organisation.appoint": Deed(_("menunjuk anggota tim"), "good"),
