@@ -89,6 +89,11 @@ class ImportBatch(Versioned):
             return None
         return timezone.localtime(self.run_at, self.unit.zone).date() + timedelta(days=UNDO_DAYS)
 
+    @property
+    def undo_is_over(self) -> bool:
+        """Tell whether the run is too far back to be undone, or there was none."""
+        return self.undo_until is None or self.unit.today() > self.undo_until
+
 
 class ImportDecision(models.Model):
     """What a person decided about one finding or one row of an import.

@@ -270,6 +270,20 @@ def target_json(text: str, year: int) -> dict[str, Any]:
     return target.as_json()
 
 
+def _settle(batch: ImportBatch, key: str, fix: str, by: User, row: int | None = None) -> None:
+    """Count an open finding as answered by what was typed, on record; no key is no finding.
+
+    :param row: where given, the finding must be about this row.
+    :raises DomainError: there is no such finding.
+    """
+    if not key:
+        return
+    item = _item(board_of(batch), key)
+    if item.answer is None and (row is None or row in item.rows):
+        _store(batch, key, fix, {}, by)
+        _record(batch, by, {key: ("", fix)})
+
+
 def row_key(number: int) -> str:
     """Name the decision about a row itself."""
     return f"row:{number}"
@@ -297,10 +311,7 @@ def edit_row(
     key = row_key(number)
     before = _check_seen(batch, key, seen)
     added = bool(before and before.changes.get(str(number), {}).get("added"))
-    if settles:
-        item = _item(board_of(batch), settles)
-        if item.answer is None and number in item.rows:
-            _store(batch, settles, "edit_text", {}, by)
+    _settle(batch, settles, "edit_text", by, row=number)
     if not fields and not added:
         _withdraw(batch, [key], by)
         return None
@@ -323,10 +334,7 @@ def add_row(*, batch_id: int, fields: Mapping[str, Any], by: User, settles: str 
     key = row_key(number)
     _store(batch, key, "add", {str(number): {**fields, BY_HAND: True, "added": True}}, by)
     _record(batch, by, {key: ("", "add")})
-    if settles:
-        item = _item(board_of(batch), settles)
-        if item.answer is None:
-            _store(batch, settles, "add_row", {}, by)
+    _settle(batch, settles, "add_row", by)
     return number
 
 
@@ -346,10 +354,7 @@ def set_document(
     batch = open_batch(batch_id, by)
     before = _check_seen(batch, DOCUMENT, seen)
     changes = {DOCUMENT: dict(fields)}
-    if settles:
-        item = _item(board_of(batch), settles)
-        if item.answer is None:
-            _store(batch, settles, "edit_text", {}, by)
+    _settle(batch, settles, "edit_text", by)
     if before is not None and before.changes == changes:
         return before
     decision = _store(batch, DOCUMENT, "edit", changes, by)

@@ -258,7 +258,7 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
     batch = locked_batch(batch_id, by)
     if batch.phase != Phase.RUN or batch.undo_until is None:
         raise DomainError(_("Impor ini belum dijalankan, jadi tidak ada yang perlu dibatalkan."))
-    if batch.unit.today() > batch.undo_until:
+    if batch.undo_is_over:
         raise DomainError(
             _("Batas pembatalan sudah lewat pada %(day)s. Ubah barisnya satu per satu."),
             day=plain_date(batch.undo_until),

@@ -173,6 +173,8 @@ def test_editing_a_row_from_a_finding_answers_the_finding(batch, secretary):
     )
     assert item_of(batch, "f2").settled
     assert row(batch, 3).touched == {"evidence"}
+    told = [entry.changes for entry in AuditEntry.objects.filter(action="plan.decide")]
+    assert {"f2": ["", "edit_text"]} in told
 
 
 def test_an_edit_without_changes_leaves_nothing(batch, secretary):

@@ -248,12 +248,17 @@ def difference(request: UnitRequest, batch_id: int) -> HttpResponse:
         known = {item.key for item in differences}
         apply = [key for key in request.POST.getlist("terapkan") if key in known]
         same = [item.key for item in differences if item.kind is Kind.SAME]
-        deciding.choose(
-            batch_id=desk.batch.pk,
-            key=DIFFERENCES,
-            choices={"apply": sorted({*apply, *same})},
-            by=request.user,
-        )
+        try:
+            deciding.choose(
+                batch_id=desk.batch.pk,
+                key=DIFFERENCES,
+                choices={"apply": sorted({*apply, *same})},
+                by=request.user,
+                seen=_seen(request),
+            )
+        except Conflict as conflict:
+            messages.error(request, str(conflict))
+            return redirect(address(desk.batch, "import-difference"))
         messages.success(request, _("Pilihan perubahan tersimpan."))
         return redirect(address(desk.batch, "import-run"))
     skipped = questions.skipped(desk, differences)
@@ -262,6 +267,7 @@ def difference(request: UnitRequest, batch_id: int) -> HttpResponse:
         "groups": _difference_groups(differences, skipped),
         "same": sum(item.kind is Kind.SAME for item in differences),
         "any": bool(differences),
+        "version": desk.stamp(DIFFERENCES),
         "breadcrumbs": crumbs(request, desk.batch, _("Perubahan")),
         "steps": steps_to(3),
     }
@@ -346,7 +352,7 @@ def _undo_page(request: UnitRequest, batch: ImportBatch, alert: str) -> HttpResp
         "obligations": len(log.get("obligations_created", [])),
         "worked": worked[:MOST_WORKED],
         "worked_count": len(worked),
-        "over": batch.undo_until is None or batch.unit.today() > batch.undo_until,
+        "over": batch.undo_is_over,
         "breadcrumbs": crumbs(request, batch, _("Batalkan impor")),
     }
     return render(request, "plan/import/undo.html", context, status=409 if alert else 200)

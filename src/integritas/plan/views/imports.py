@@ -248,7 +248,7 @@ def _after_run(batch: ImportBatch) -> dict[str, Any]:
         "removed": len(log.get("removed", [])),
         "obligations": len(log.get("obligations_created", [])),
         "worked": len(worked_on(batch)),
-        "may_still_undo": batch.undo_until is not None and batch.unit.today() <= batch.undo_until,
+        "may_still_undo": not batch.undo_is_over,
     }
 
 

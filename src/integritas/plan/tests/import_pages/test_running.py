@@ -8,7 +8,7 @@ from django.urls import reverse
 from integritas.organisation.models import Holiday
 from integritas.organisation.tests.factories import YEAR
 from integritas.plan.models import ActionStep, ImportDecision, Obligation, Phase
-from integritas.plan.services import running, work
+from integritas.plan.services import deciding, running, work
 from integritas.plan.tests.factories import ImportBatchFactory, draft, draft_row
 from integritas.plan.tests.importing import (
     HTMX,
@@ -124,6 +124,20 @@ class TestRunning:
         desk.post(address(second, "import-run"), {"aksi": "jalankan"})
         assert ActionStep.objects.live().count() == 4
         assert "kewajiban dibuat" in text_of(desk.get(address(second, "import")))
+
+    def test_anothers_choice_of_changes_is_not_overwritten_unseen(self, desk, batch, secretary):
+        running.run(batch_id=batch.pk, by=secretary)
+        second = self.second(batch)
+        url = address(second, "import-difference")
+        seen = desk.get(url).context["version"]
+        deciding.choose(
+            batch_id=second.pk, key="differences", choices={"apply": []}, by=secretary_of(batch)
+        )
+
+        answer = desk.post(url, {"terapkan": ["n6"], "version": seen}, follow=True)
+
+        assert "sudah diubah orang lain" in text_of(answer)
+        assert ImportDecision.objects.get(key="differences").changes == {"apply": []}
 
     def test_without_a_running_plan_there_is_nothing_to_compare(self, desk, batch, secretary):
         page = text_of(desk.get(address(batch, "import-difference")))
