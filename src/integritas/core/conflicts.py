@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from integritas.core import audit
 from integritas.core.formats import clock
+from integritas.core.middleware import whole_page
 from integritas.core.models import Versioned
 
 
@@ -95,6 +96,4 @@ def screen(
         "action": request.get_full_path(),
         **context,
     }
-    answer = render(request, "conflict.html", page, status=409)
-    answer["HX-Retarget"], answer["HX-Reswap"] = "body", "innerHTML"
-    return answer
+    return whole_page(render(request, "conflict.html", page, status=409))

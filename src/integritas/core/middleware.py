@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django_htmx.http import HttpResponseClientRedirect
 
 from integritas.core.errors import DomainError, NotAllowed
+
+
+def whole_page(answer: HttpResponse) -> HttpResponse:
+    """Tell htmx that an answer is a page, not the fragment that was asked for."""
+    answer["HX-Retarget"], answer["HX-Reswap"] = "body", "innerHTML"
+    return answer
 
 
 class DomainErrorMiddleware:
@@ -23,7 +32,26 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer a refusal with 403 and any other broken rule with 409; leave the rest."""
         if isinstance(error, NotAllowed):
-            return render(request, "403.html", {"reason": str(error)}, status=403)
+            return whole_page(render(request, "403.html", {"reason": str(error)}, status=403))
         if isinstance(error, DomainError):
-            return render(request, "409.html", {"reason": str(error)}, status=409)
+            return whole_page(render(request, "409.html", {"reason": str(error)}, status=409))
         return None
+
+
+class SignInAgainMiddleware:
+    """Let the browser, not htmx, go to the sign-in page; then back to the page one was on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Turn a redirect that htmx would swap into a fragment into one of the browser."""
+        answer = self.get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if "HX-Request" not in request.headers or answer.status_code != 302:
+            return answer
+        if urlsplit(answer["Location"]).path != sign_in:
+            return answer
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = urlencode({"next": f"{page.path or '/'}?{page.query}".rstrip("?")})
+        return HttpResponseClientRedirect(f"{sign_in}?{back}")

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from integritas.core.middleware import whole_page
+
 log = logging.getLogger(__name__)
 
 
@@ -56,7 +58,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the page was open too long, and how to go on."""
-    return render(request, "403.html", {"stale_form": True}, status=403)
+    return whole_page(render(request, "403.html", {"stale_form": True}, status=403))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

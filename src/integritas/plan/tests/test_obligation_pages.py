@@ -55,6 +55,24 @@ def test_signed_out_people_are_asked_to_sign_in(client, url):
     assert answer.url.startswith(reverse("accounts:sign-in"))
 
 
+def test_htmx_leaves_the_page_when_the_session_is_over(client, url, obligation):
+    answer = client.post(
+        url("take-step", obligation.pk),
+        headers={**HTMX, "HX-Current-URL": "http://testserver/u/x/2025/tugas?a=1"},
+    )
+
+    assert answer.status_code == 200
+    assert answer["HX-Redirect"] == "/masuk?next=%2Fu%2Fx%2F2025%2Ftugas%3Fa%3D1"
+    assert not answer.content
+
+
+def test_a_refusal_is_a_page_to_htmx_too(team, obligation, url, sign_in):
+    answer = sign_in(team.observer).get(url("edit", obligation.pk), headers=HTMX)
+
+    assert answer.status_code == 403
+    assert (answer["HX-Retarget"], answer["HX-Reswap"]) == ("body", "innerHTML")
+
+
 # The obligation
 
 
