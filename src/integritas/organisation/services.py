@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -53,6 +54,14 @@ def slug_for(name: str) -> str:
     return candidate
 
 
+def _agency_slug(name: str) -> str:
+    """Give a free short name for an agency."""
+    base = slugify(name)[:70].strip("-") or "instansi"
+    taken = set(Agency.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    free = (slug for slug in chain([base], (f"{base}-{n}" for n in count(2))) if slug not in taken)
+    return next(free)
+
+
 @transaction.atomic
 def found_unit(
     *,
@@ -67,7 +76,7 @@ def found_unit(
     """Make a unit, and its agency where there is none of that name yet."""
     parent = Agency.objects.filter(name=agency).first()
     if parent is None:
-        parent = Agency.objects.create(name=agency, slug=slugify(agency)[:80] or "instansi")
+        parent = Agency.objects.create(name=agency, slug=_agency_slug(agency))
     unit = Unit.objects.create(
         agency=parent,
         name=name,
@@ -89,8 +98,16 @@ def open_unit(
     :param secretary: the person's name; the account is new and opens with a first password.
     :returns: unit, secretary and the password, which is told this once.
     :raises NotAllowed: only the operator may.
+    :raises DomainError: the agency has a unit of that name, as after a page loaded again.
     """
     require(by, "organisation.found", None)
+    Agency.objects.select_for_update().filter(name=agency).first()
+    if Unit.objects.filter(agency__name=agency, name=name).exists():
+        raise DomainError(
+            _("%(agency)s sudah mempunyai unit kerja “%(name)s”. Buka dari halaman pilihan unit."),
+            agency=agency,
+            name=name,
+        )
     unit = found_unit(agency=agency, name=name, time_zone=time_zone, by=by)
     user = open_account(name=secretary, by=by)
     password = give_first_password(user_id=user.pk, by=by)
@@ -188,11 +205,15 @@ def add_member(
     A new account is closed until its person is invited.
 
     :raises NotAllowed: only chair, secretary and operator may.
-    :raises DomainError: neither person nor name is given, or the person has this role already.
+    :raises DomainError: neither person nor name is given, somebody of that name is in the team,
+        or the person has this role already.
     """
     require(by, "organisation.manage", unit, year)
     if user is None and not name.strip():
         raise DomainError(_("Pilih orang yang sudah mempunyai akun, atau tulis nama orang baru."))
+    _lock(unit)
+    if user is None:
+        _keep_names_apart(unit, year, name)
     person = user or open_account(name=name, by=by)
     held = Membership.objects.filter(user=person, unit=unit, year=year, role=role, area=area)
     if held.exists():
@@ -212,6 +233,22 @@ def add_member(
         team_position=team_position,
         area=area,
     )
+
+
+def _lock(unit: Unit) -> None:
+    """Let nobody else change the unit's team or days off meanwhile."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
+
+
+def _keep_names_apart(unit: Unit, year: int, name: str) -> None:
+    """Go on only if nobody of the team has this very name: pressed twice is one person."""
+    wanted = " ".join(name.split()).casefold()
+    names = Membership.objects.filter(unit=unit, year=year).values_list("user__name", flat=True)
+    if any(" ".join(known.split()).casefold() == wanted for known in names):
+        raise DomainError(
+            _("%(name)s sudah ada di tim. Orang lain dengan nama sama perlu nama yang berbeda."),
+            name=name.strip(),
+        )
 
 
 @transaction.atomic
@@ -309,6 +346,7 @@ def take_over_team(
     """
     if by is not None:
         require(by, "organisation.manage", unit, year)
+    _lock(unit)
     known = list(Membership.objects.filter(unit=unit).select_related("user"))
     made: list[Membership] = []
     for person in people:

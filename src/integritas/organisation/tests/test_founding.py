@@ -47,6 +47,29 @@ def test_an_operator_opens_a_unit_whose_secretary_signs_in_at_once(client, opera
     assert client.get(reverse("organisation:team", args=[unit.slug, 2026])).status_code == 200
 
 
+def test_a_page_loaded_again_makes_no_second_unit(client, operator):
+    client.post(reverse("organisation:found"), TYPED)
+
+    page = client.post(reverse("organisation:found"), TYPED)
+
+    assert page.status_code == 422
+    assert "sudah mempunyai unit kerja" in page.content.decode()
+    assert (Unit.objects.count(), Membership.objects.count()) == (1, 1)
+
+
+def test_two_agencies_may_sound_alike(client, operator):
+    for agency in ("Kota Contoh", "Kota Contoh!", "«»", "»«"):
+        page = client.post(reverse("organisation:found"), {**TYPED, "agency": agency})
+        assert page.status_code == 200
+
+    assert sorted(unit.agency.slug for unit in Unit.objects.all()) == [
+        "instansi",
+        "instansi-2",
+        "kota-contoh",
+        "kota-contoh-2",
+    ]
+
+
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, operator):
     page = client.post(reverse("organisation:found"), {**TYPED, "agency": ""})
 

@@ -261,3 +261,16 @@ def test_the_calendar_that_ships_fills_empty_years_only():
     assert Holiday.objects.filter(date__year=2025).count() > 20
     assert Holiday.objects.filter(date__year=2026).count() == 1
     assert services.load_national_calendar() == 0
+
+
+def test_a_name_typed_twice_is_one_person(team):
+    def add(name):
+        services.add_member(
+            unit=team.unit, year=YEAR, role=Role.OBSERVER, by=team.secretary, name=name
+        )
+
+    add("Sari  Contoh")
+
+    with pytest.raises(DomainError, match="sudah ada di tim"):
+        add("sari contoh ")
+    add("Sari Contoh, S.Sos")

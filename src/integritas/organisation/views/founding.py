@@ -31,9 +31,13 @@ def found(request: HttpRequest) -> HttpResponse:
     require(request.user, "organisation.found")
     form = FoundingForm(request.POST or None, initial={"year": timezone.localdate().year})
     if request.method == "POST" and form.is_valid():
-        unit, secretary, password = services.open_unit(by=request.user, **form.cleaned_data)
-        url = reverse("dashboard:home", args=[unit.slug, form.cleaned_data["year"]])
-        return _told(request, secretary, password, url)
+        try:
+            unit, secretary, password = services.open_unit(by=request.user, **form.cleaned_data)
+        except DomainError as error:
+            form.add_error("name", str(error))
+        else:
+            url = reverse("dashboard:home", args=[unit.slug, form.cleaned_data["year"]])
+            return _told(request, secretary, password, url)
     status = 422 if form.errors else 200
     return render(request, "organisation/founding.html", {"form": form}, status=status)
 
