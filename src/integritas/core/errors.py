@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 
@@ -35,3 +36,11 @@ class Conflict(DomainError):
     def __init__(self, template: object, *, current: Any, **values: Any) -> None:
         self.current = current
         super().__init__(template, **values)
+
+
+def new_reference() -> str:
+    """Make a code for a fault of ours, short enough to be read out: «3F2A-9C».
+
+    The page shows it and the log has it, so that the two can be brought together.
+    """
+    return f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()

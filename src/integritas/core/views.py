@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 
 from django.core.exceptions import DisallowedHost
 from django.db import connection
@@ -13,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from integritas.core.errors import new_reference
 from integritas.core.middleware import whole_page
 
 log = logging.getLogger(__name__)
@@ -68,6 +68,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours, with a reference that also stands in the log."""
-    reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
+    reference = new_reference()
     log.error("server error shown", extra={"reference": reference})
     return render(request, "500.html", {"reference": reference}, status=500)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from integritas.core import audit, files
 from integritas.core.calendars import national_calendar
+from integritas.core.errors import new_reference
 from integritas.plan.models import ImportBatch, Phase
 from integritas.plan.reading.apart import LIMITS, Limits, ReaderFailed, read_apart
 from integritas.plan.reading.document import Unreadable
@@ -69,7 +69,7 @@ def give_up(*, batch_id: int, reason: str) -> ImportBatch:
 
     :param reason: for the log; nothing of the document.
     """
-    reference = f"{secrets.token_hex(2)}-{secrets.token_hex(1)}".upper()
+    reference = new_reference()
     log.error("import not read: %s", reason, extra={"reference": reference, "batch": batch_id})
     sentence = _("Pembaca kami gagal pada dokumen ini. Coba sebagai DOCX, atau tempel isinya.")
     code = _("Kode kejadian: %(code)s.") % {"code": reference}

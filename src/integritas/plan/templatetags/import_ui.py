@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from integritas.core.wording import MONTHS
+from integritas.core.formats import month_names
 from integritas.plan.import_words import place_words
 
 register = template.Library()
@@ -21,5 +21,5 @@ def place(source: Mapping[str, Any] | None) -> str:
 
 @register.filter
 def month_name(month: int) -> str:
-    """Write «Maret» for 3."""
-    return MONTHS[month - 1]
+    """Write «Maret» for 3, in the reader's language."""
+    return month_names()[month - 1]

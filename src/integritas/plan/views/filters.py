@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from integritas.core.wording import MONTHS
+from integritas.core.formats import month_names
 from integritas.organisation.areas import AREA_NAMES, area_title
 from integritas.plan.lifecycle import State
 from integritas.plan.queries import LATE, NOBODY, PlanFilter
@@ -101,7 +101,7 @@ def chips(wanted: Wanted, base: str, owners: Mapping[str, str]) -> list[dict[str
         label = _("PIC: %(name)s") % {"name": name}
         found.append({"label": label, "url": wanted.url(base, pic="")})
     if wanted.filter.month:
-        label = _("Bulan: %(month)s") % {"month": MONTHS[wanted.filter.month - 1]}
+        label = _("Bulan: %(month)s") % {"month": month_names()[wanted.filter.month - 1]}
         found.append({"label": label, "url": wanted.url(base, bulan="")})
     if wanted.filter.text:
         label = _("Memuat “%(text)s”") % {"text": wanted.filter.text}

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integritas.core.errors import DomainError
+from integritas.core.formats import month_names
 from integritas.core.forms import posted
 from integritas.core.permissions import can, require
-from integritas.core.wording import MONTHS
 from integritas.organisation.queries import calendar_of, workers_of
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import queries, shown, table
@@ -71,7 +71,7 @@ def _page(request: UnitRequest, plan: Plan) -> dict[str, Any]:
             "areas": filters.area_words(),
             "statuses": filters.status_words(),
             "owners": owners,
-            "months": dict(enumerate(MONTHS, start=1)),
+            "months": dict(enumerate(month_names(), start=1)),
         },
         "slug": filters.status_slug(wanted.filter),
         "may_keep": can(request.user, "plan.keep", unit, year),
@@ -93,7 +93,7 @@ def _note(month: int | None) -> str:
     if month is None:
         return ""
     return _("Status dan kemajuan dihitung dari kewajiban yang jatuh tempo bulan %(month)s.") % {
-        "month": MONTHS[month - 1]
+        "month": month_names()[month - 1]
     }
 
 
