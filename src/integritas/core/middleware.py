@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from integritas.core.errors import DomainError, NotAllowed
+
+log = logging.getLogger(__name__)
 
 
 def whole_page(answer: HttpResponse) -> HttpResponse:
@@ -20,7 +24,11 @@ def whole_page(answer: HttpResponse) -> HttpResponse:
 
 
 class DomainErrorMiddleware:
-    """Turn a domain error no view caught into a page that carries its sentence."""
+    """Turn a domain error no view caught into a page that carries its sentence.
+
+    A record that is gone by the time a service locks it, because somebody was faster, is as
+    little there as one that never was.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -30,11 +38,14 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal with 403 and any other broken rule with 409; leave the rest."""
+        """Answer a refusal with 403, any other broken rule with 409, what is gone with 404."""
         if isinstance(error, NotAllowed):
             return whole_page(render(request, "403.html", {"reason": str(error)}, status=403))
         if isinstance(error, DomainError):
             return whole_page(render(request, "409.html", {"reason": str(error)}, status=409))
+        if isinstance(error, ObjectDoesNotExist):
+            log.warning("gone: %s", type(error).__qualname__)
+            return render(request, "404.html", status=404)
         return None
 
 

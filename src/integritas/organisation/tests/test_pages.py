@@ -300,3 +300,18 @@ def test_taking_the_newest_unit_drops_the_draft(sign_in, url, team):
     client.post(url("unit"), {"decision": "theirs"})
 
     assert "Jalan Contoh 1" not in client.get(url("unit")).content.decode()
+
+
+def test_what_somebody_took_away_meanwhile_is_not_there(sign_in, url, team, monkeypatch):
+    membership = Membership.objects.get(user=team.member)
+    dismiss = services.dismiss
+
+    def slower(**given):
+        dismiss(**given)
+        dismiss(**given)
+
+    monkeypatch.setattr(services, "dismiss", slower)
+
+    answer = sign_in(team.secretary).post(url("member-remove", membership.pk))
+
+    assert answer.status_code == 404
