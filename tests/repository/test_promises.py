@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -15,6 +16,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from tests.repository.files import PACKAGE
 
 from integritas.accounts.tests.factories import UserFactory
@@ -188,6 +190,44 @@ def test_what_was_typed_or_asked_for_is_not_in_the_log(client, logged):
     assert USERNAME not in text
     assert membership.user.name not in text
     assert "127.0.0.1" not in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_fault_of_ours_is_logged_without_what_was_typed(client, settings, monkeypatch, form):
+    from integritas.dashboard.views import home
+
+    membership = MembershipFactory()
+    client.force_login(membership.user)
+    client.raise_request_exception = False
+
+    def refuses(*_args: Any) -> None:
+        try:
+            int(NAME)
+        except ValueError as error:
+            raise RuntimeError(f"Key (name)=({NAME}) already exists.") from error
+
+    monkeypatch.setattr(home.queries, "plan_of", refuses)
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    chosen = dict(settings.LOGGING["formatters"][form])
+    make = import_string(chosen.pop("()"))
+    handler.setFormatter(make(chosen.pop("format"), **chosen))
+    log = logging.getLogger("django.request")
+    log.addHandler(handler)
+    try:
+        page = reverse("dashboard:home", args=[membership.unit.slug, membership.year])
+        answer = client.get(page, {"q": USERNAME})
+    finally:
+        log.removeHandler(handler)
+
+    written = stream.getvalue()
+    assert answer.status_code == 500
+    assert "RuntimeError" in written
+    assert "ValueError" in written
+    assert "test_promises.py" in written
+    assert NAME not in written + answer.content.decode()
+    assert USERNAME not in written
 
 
 # Health
