@@ -43,6 +43,9 @@ DEEDS = {
     "plan.set_import_year": Deed(_("mengubah tahun impor")),
     "plan.discard_import": Deed(_("membuang impor"), "warn"),
     "plan.run_import": Deed(_("menjalankan rencana"), "good"),
+    "plan.update_row": Deed(_("mengubah baris lewat impor")),
+    "plan.remove_row": Deed(_("melepas baris lewat impor"), "warn"),
+    "plan.restore_row": Deed(_("mengembalikan baris seperti sebelum impor"), "warn"),
     "plan.undo_import": Deed(_("membatalkan impor"), "warn"),
 }
 
@@ -107,6 +110,14 @@ FIELDS = {
     "plan.obligation.note": (_("catatan"), note_word),
     "plan.actionstep.schedule": (_("jadwal"), schedule_word),
     "plan.actionstep.owner": (_("PIC"), as_text),
+    "plan.actionstep.indicator": (_("indikator"), note_word),
+    "plan.actionstep.action": (_("langkah aksi"), note_word),
+    "plan.actionstep.evidence": (_("bukti fisik"), note_word),
+    "plan.actionstep.target_text": (_("target waktu"), as_text),
+    "plan.actionstep.schedule_kind": (_("jadwal"), schedule_word),
+    "plan.actionstep.rhythm": (_("irama"), schedule_word),
+    "plan.actionstep.first": (_("mulai"), day_word),
+    "plan.actionstep.last": (_("sampai"), day_word),
 }
 
 

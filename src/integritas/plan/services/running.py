@@ -37,6 +37,7 @@ from integritas.plan.services.steps import (
     create_steps,
     link_shared,
     replace_pieces,
+    row_values,
     update_step,
 )
 
@@ -185,9 +186,12 @@ def _apply(
             step.removed_at = timezone.now()
             step.save(update_fields=["removed_at"])
             undo.removed.append(step.pk)
+            audit.record(actor=by, action="plan.remove_row", target=step, unit_id=plan.unit_id)
         elif item.new is not None and (item.kind is Kind.CHANGED or item.new.touched):
-            undo.updated.append(update_step(step, item.new))
+            before = update_step(step, item.new)
+            undo.updated.append(before)
             touched.append(step)
+            _record_row(step, before, plan.unit_id, action="plan.update_row", by=by)
     sync_obligations(touched, batch.unit, undo, by=by)
 
 
@@ -272,10 +276,13 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
         )
     log, now = batch.undo_log, timezone.now()
     ActionStep.objects.filter(pk__in=log["created"]).update(removed_at=now)
-    ActionStep.objects.filter(pk__in=log["removed"]).update(removed_at=None)
+    for step in ActionStep.objects.select_for_update().filter(pk__in=log["removed"]):
+        step.removed_at = None
+        step.save(update_fields=["removed_at"])
+        audit.record(actor=by, action="plan.restore_row", target=step, unit_id=batch.unit_id)
     Obligation.objects.filter(pk__in=log["obligations_created"]).update(removed_at=now)
     _bring_back(log["obligations_removed"])
-    restored = [_restore(before) for before in log["updated"]]
+    restored = [_restore(before, batch.unit_id, by) for before in log["updated"]]
     sync_obligations(restored, batch.unit, by=by)
     _restore_plan(batch, log.get("plan", {}))
     batch.phase, batch.undone_at = Phase.UNDONE, now
@@ -306,9 +313,10 @@ def _restore_plan(batch: ImportBatch, before: Mapping[str, Any]) -> None:
     plan.save()
 
 
-def _restore(before: Mapping[str, Any]) -> ActionStep:
-    """Give a row the texts and the schedule it had."""
+def _restore(before: Mapping[str, Any], unit_id: int, by: User) -> ActionStep:
+    """Give a row the texts and the schedule it had, on record."""
     step = ActionStep.objects.select_for_update().get(pk=before["id"])
+    present = row_values(step)
     for name in TEXT_FIELDS:
         setattr(step, name, before[name])
     step.schedule_kind, step.rhythm = before["schedule_kind"], before["rhythm"]
@@ -317,4 +325,14 @@ def _restore(before: Mapping[str, Any]) -> ActionStep:
     step.version += 1
     step.save()
     replace_pieces(step, before["pieces"])
+    _record_row(step, present, unit_id, action="plan.restore_row", by=by)
     return step
+
+
+def _record_row(
+    step: ActionStep, before: Mapping[str, Any], unit_id: int, *, action: str, by: User
+) -> None:
+    """Put a change of a row's texts or schedule on record, each field from and to."""
+    after = row_values(step)
+    changes = {name: (before[name], after[name]) for name in after}
+    audit.record(actor=by, action=action, target=step, unit_id=unit_id, changes=changes)

@@ -94,6 +94,11 @@ def link_shared(steps: Sequence[ActionStep], rows: Sequence[DecidedRow]) -> None
     ActionStep.objects.bulk_update(linked, ["same_action_as"])
 
 
+def row_values(step: ActionStep) -> dict[str, Any]:
+    """Give a row's texts and schedule as the trail and the undo log keep them."""
+    return {name: audit.plain(getattr(step, name)) for name in (*TEXT_FIELDS, *SCHEDULE_FIELDS)}
+
+
 def update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any]:
     """Change a running row to the new text and schedule; give how it was.
 
@@ -103,7 +108,7 @@ def update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any]:
     before = {
         "id": step.pk,
         "pieces": list(step.pieces.values_list("name", flat=True)),
-        **{name: audit.plain(getattr(step, name)) for name in (*TEXT_FIELDS, *SCHEDULE_FIELDS)},
+        **row_values(step),
     }
     retold = step.evidence != row.evidence or bool({"evidence_items", "split"} & row.touched)
     retimed = step.target_text != row.target.raw[:300] or bool(

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from integritas.core import audit
 from integritas.core.errors import Conflict, DomainError, NotAllowed
 from integritas.core.models import AuditEntry
 from integritas.organisation.tests.factories import MembershipFactory
@@ -308,8 +309,13 @@ def test_undoing_an_update_gives_rows_their_texts_times_and_pieces_back(batch, s
     assert (step.evidence, step.schedule_kind) == ("Bukti lain", "once")
     assert step.obligations.filter(removed_at=None).count() == 1
 
+    changed = audit.history(step).get(action="plan.update_row")
+    assert changed.changes["evidence"] == ["Keputusan tim kerja; notula rapat", "Bukti lain"]
+
     running.undo(batch_id=second.pk, by=secretary)
     step.refresh_from_db()
+    back = audit.history(step).get(action="plan.restore_row")
+    assert back.changes["evidence"] == changed.changes["evidence"][::-1]
     assert step.evidence == "Keputusan tim kerja; notula rapat"
     assert (step.schedule_kind, step.rhythm) == ("recurring", "quarterly")
     assert step.pieces.count() == 2
