@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.utils.translation import gettext_lazy as _
+
+from integritas.accounts.services import EXAMPLE_PASSWORD
 
 
 class SignInForm(AuthenticationForm):
@@ -24,6 +27,13 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].label = _("Kata sandi")
         self.fields["password"].error_messages["required"] = _("Isi kata sandi.")
         self.fields["username"].widget.attrs["autocapitalize"] = "none"
+
+    def clean(self) -> dict[str, Any]:
+        """Let nobody in with the password everybody can read, where no examples are."""
+        known_to_all = self.cleaned_data.get("password") == EXAMPLE_PASSWORD
+        if known_to_all and not settings.EXAMPLE_ACCOUNTS:
+            raise self.get_invalid_login_error()
+        return dict(super().clean())
 
 
 class OwnPasswordForm(PasswordChangeForm):

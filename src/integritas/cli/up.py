@@ -147,6 +147,7 @@ def prepare(plan: Path | None, *, empty: bool) -> str:
     from integritas.organisation.models import Unit
     from integritas.organisation.services import load_national_calendar
 
+    seeding.refuse_on_a_server()
     looked = seeding.look_into(plan) if plan is not None else None
     say("  Basis data …")
     call_command("migrate", interactive=False, verbosity=0)

@@ -118,8 +118,24 @@ def look_into(path: Path) -> Reading:
         raise DomainError("%(reason)s", reason=str(error)) from None
 
 
+def refuse_on_a_server() -> None:
+    """Go on only where example accounts may be: their password stands on the sign-in page.
+
+    :raises DomainError: these are the settings of a server.
+    """
+    if not settings.EXAMPLE_ACCOUNTS:
+        raise DomainError(
+            "zi up membuat akun contoh, jadi hanya untuk komputer sendiri. Di server pakai zi "
+            "manage migrate, zi operator, peladen web, dan zi worker."
+        )
+
+
 def open_operator() -> User:
-    """Make the operator's example account, where there is none."""
+    """Make the operator's example account, where there is none.
+
+    :raises DomainError: these are the settings of a server.
+    """
+    refuse_on_a_server()
     found = User.objects.filter(username=OPERATOR).first()
     return found or open_account(
         name="Admin sistem (contoh)",

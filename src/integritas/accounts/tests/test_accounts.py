@@ -83,3 +83,19 @@ def test_names_are_unique_whatever_their_case():
 
     assert User.objects.get_by_natural_key("Galih") == user
     assert str(user) == "Galih"
+
+
+def test_the_password_of_the_examples_opens_nothing_on_a_server(client, settings):
+    services.open_account(
+        name="Contoh", username="contoh.admin", password=services.EXAMPLE_PASSWORD, by=None
+    )
+    typed = {"username": "contoh.admin", "password": services.EXAMPLE_PASSWORD}
+    settings.EXAMPLE_ACCOUNTS = False
+
+    refused = client.post("/masuk", typed)
+
+    assert refused.status_code == 200
+    assert "tidak cocok" in refused.content.decode()
+    assert services.EXAMPLE_PASSWORD not in refused.content.decode()
+    settings.EXAMPLE_ACCOUNTS = True
+    assert client.post("/masuk", typed).status_code == 302

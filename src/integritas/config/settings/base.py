@@ -143,7 +143,7 @@ LANGUAGE_COOKIE_NAME = "bahasa"
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.text("INTEGRITAS_TIME_ZONE", "Asia/Jakarta")
+TIME_ZONE = env.zone("INTEGRITAS_TIME_ZONE", "Asia/Jakarta")
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"

@@ -18,8 +18,10 @@ if len(SECRET_KEY) < 40 or len(set(SECRET_KEY)) < 10:
     )
 
 ALLOWED_HOSTS = env.words("INTEGRITAS_ALLOWED_HOSTS")
-if "*" in ALLOWED_HOSTS:
+if "*" in ALLOWED_HOSTS or not ALLOWED_HOSTS:
     raise ImproperlyConfigured("INTEGRITAS_ALLOWED_HOSTS must name the hosts; '*' is refused.")
+if any("/" in host for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("INTEGRITAS_ALLOWED_HOSTS takes names of hosts, not addresses.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 
 SECURE_SSL_REDIRECT = env.flag("INTEGRITAS_HTTPS_REDIRECT", "yes")

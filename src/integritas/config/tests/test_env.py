@@ -89,6 +89,10 @@ def test_production_starts_with_what_it_needs():
         ({"INTEGRITAS_SECRET_KEY": "short"}, "INTEGRITAS_SECRET_KEY must be 40"),
         ({"INTEGRITAS_ALLOWED_HOSTS": ""}, "INTEGRITAS_ALLOWED_HOSTS must be set"),
         ({"INTEGRITAS_ALLOWED_HOSTS": "*"}, "INTEGRITAS_ALLOWED_HOSTS must name"),
+        ({"INTEGRITAS_ALLOWED_HOSTS": " , "}, "INTEGRITAS_ALLOWED_HOSTS must name"),
+        ({"INTEGRITAS_ALLOWED_HOSTS": "https://zi.go.id"}, "INTEGRITAS_ALLOWED_HOSTS takes names"),
+        ({"INTEGRITAS_TIME_ZONE": "Mars/Kota"}, "INTEGRITAS_TIME_ZONE must name a time zone"),
+        ({"INTEGRITAS_TIME_ZONE": "../passwd"}, "INTEGRITAS_TIME_ZONE must name a time zone"),
         ({"INTEGRITAS_LOG_LEVEL": "LOUD"}, "INTEGRITAS_LOG_LEVEL must be one of"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from integritas.accounts.models import User
+from integritas.core.errors import DomainError
 from integritas.core.models import AuditEntry
 from integritas.core.workdays import day_off
 from integritas.example import seeding
@@ -94,3 +95,13 @@ def test_the_welcome_names_the_accounts_and_the_first_click(unit):
     assert "contoh.sekretaris" in text
     assert "Sekretaris tim" in text
     assert "Tugas saya" in text
+
+
+def test_no_example_is_made_on_a_server(settings):
+    settings.EXAMPLE_ACCOUNTS = False
+
+    for begin in (seeding.seed, seeding.open_operator):
+        with pytest.raises(DomainError, match="hanya untuk komputer sendiri"):
+            begin()
+
+    assert not User.objects.exists()
