@@ -137,6 +137,24 @@ def test_zi_up_listens_on_this_computer_only():
     assert up.HOST == "127.0.0.1"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX systems")
+def test_what_a_command_writes_is_for_its_user_alone(tmp_path):
+    data = tmp_path / "data"
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(PACKAGE.parent)}
+    program = "import os, sys; os.umask(0); from integritas.cli import run; run(sys.argv[1:])"
+
+    subprocess.run(
+        [sys.executable, "-c", program, "manage", "migrate", "core", "--verbosity", "0"],
+        env={**environment, "INTEGRITAS_DATA_DIR": str(data)},
+        check=True,
+    )
+
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (data, *data.iterdir())}
+    assert modes.pop("data") == 0o700
+    assert {"secret-key", "integritas.sqlite3"} <= set(modes)
+    assert set(modes.values()) == {0o600}
+
+
 # Logs
 
 

@@ -94,7 +94,9 @@ def only_one() -> Iterator[IO[str]]:
 
     folder: Path = settings.DATA_DIR
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for older in folder.glob("*.sqlite3*"):
+            older.chmod(0o600)
         lock = (folder / "up.lock").open("a+", encoding="utf-8")
     except OSError as error:
         raise Refused(f"Folder data {folder} tidak dapat ditulisi ({error.strerror}).") from None
