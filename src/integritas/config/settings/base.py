@@ -157,6 +157,11 @@ MEDIA_ROOT = DATA_DIR / "files"
 
 MAX_UPLOAD_MB = env.number("INTEGRITAS_MAX_UPLOAD_MB", "25", least=1, most=25)
 """Never more than a reader takes (MAX_FILE_BYTES), or a file would be kept and then refused."""
+FILE_UPLOAD_HANDLERS = [
+    "integritas.core.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 

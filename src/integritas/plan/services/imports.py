@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import logging
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +18,8 @@ from integritas.core.permissions import require
 from integritas.organisation.models import Unit
 from integritas.plan.events import ImportReceived
 from integritas.plan.models import ImportBatch, Phase
+
+log = logging.getLogger(__name__)
 
 WAITING = (Phase.RECEIVED, Phase.READING, Phase.CHECKING)
 """Phases of an import that is on its way."""
@@ -38,7 +43,7 @@ def receive(
     file nobody points at.
 
     :raises NotAllowed: only chair and secretary import.
-    :raises DomainError: the document is empty or larger than the limit.
+    :raises DomainError: the document is empty or larger than the limit, or cannot be kept.
     """
     if by is not None:
         require(by, "plan.keep", unit, year)
@@ -51,7 +56,16 @@ def receive(
             size=len(data) // (1024 * 1024) + 1,
             limit=limit,
         )
-    sha256 = files.keep(data)
+    try:
+        sha256 = files.keep(data)
+    except OSError as error:
+        log.exception("document not kept: %s", errno.errorcode.get(error.errno or 0, "OSError"))
+        raise DomainError(
+            _(
+                "Berkas tidak dapat disimpan karena penyimpanan server penuh atau terkunci. "
+                "Belum ada yang diubah. Beri tahu admin sistem."
+            )
+        ) from error
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)
         waiting = ImportBatch.objects.filter(

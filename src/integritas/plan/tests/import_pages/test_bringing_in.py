@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -142,6 +144,17 @@ class TestBringingIn:
         batch.refresh_from_db()
         assert batch.year == 2026
         assert desk.post(address(batch, "import-year"), {"tahun": "12"}).status_code == 404
+
+    def test_a_full_disk_is_said_and_nothing_is_half_there(self, desk, batch, monkeypatch, caplog):
+        def full(_data: bytes) -> str:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(files, "keep", full)
+        answer = desk.post(self.url(batch.unit), {"teks": PLAN.decode()})
+        assert answer.status_code == 422
+        assert "penyimpanan server penuh" in text_of(answer)
+        assert ImportBatch.objects.count() == 1
+        assert "ENOSPC" in caplog.text
 
     def test_a_document_that_breaks_the_reader_is_not_read_for_ever(
         self, desk, batch, settings, tmp_path, monkeypatch, caplog
