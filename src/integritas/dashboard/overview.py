@@ -145,14 +145,20 @@ def heat(unit: Unit, year: int, base: str) -> charts.HeatMap:
 
 def message(heat_map: charts.HeatMap) -> str:
     """Say the one thing the heat-map shows: where most is late, or that nothing is."""
-    worst = max(heat_map.rows, key=lambda row: row.total.late, default=None)
-    if worst is None or not heat_map.total.due:
+    if not heat_map.total.due:
         return _("Belum ada kewajiban bertanggal.")
-    if not worst.total.late:
+    most = max(row.total.late for row in heat_map.rows)
+    if not most:
         return _("Tidak ada yang terlambat di enam area.")
+    worst = [row.code for row in heat_map.rows if row.total.late == most]
+    if len(worst) > 1:
+        return _("Area %(codes)s paling banyak terlambat: masing-masing %(late)s kewajiban.") % {
+            "codes": ", ".join(worst),
+            "late": most,
+        }
     return _("Area %(code)s paling banyak terlambat: %(late)s kewajiban.") % {
-        "code": worst.code,
-        "late": worst.total.late,
+        "code": worst[0],
+        "late": most,
     }
 
 
@@ -164,6 +170,8 @@ class Deadline:
     days: int
     rows: tuple[OwedRow, ...]
     more: int
+    url: str
+    """Where the rows of its month stand."""
 
 
 def deadlines(
@@ -177,11 +185,14 @@ def deadlines(
     items = queries.obligations_of(unit, year, owner).filter(
         state__in=OPEN, due__gte=today, due__lte=today + timedelta(days=DAYS_AHEAD)
     )
+    base = reverse("plan:table", args=[unit.slug, year])
+    whose = f"&pic={owner.pk}" if owner else ""
     found = []
     for day, group in groupby(items, key=lambda item: item.due):
         rows = [_row(item, unit, year, holidays) for item in group]
-        left = rows[0].due.days
-        found.append(Deadline(day, left, tuple(rows[:ROWS_A_DAY]), len(rows) - ROWS_A_DAY))
+        left, more = rows[0].due.days, len(rows) - ROWS_A_DAY
+        url = f"{base}?bulan={day.month}{whose}"
+        found.append(Deadline(day, left, tuple(rows[:ROWS_A_DAY]), more, url))
     return found
 
 

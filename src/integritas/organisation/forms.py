@@ -74,7 +74,7 @@ class MemberForm(RoleFields):
                 label=_("Nama orang baru"),
                 required=False,
                 max_length=200,
-                help_text=_("Akunnya dibuat tertutup sampai ia diundang masuk."),
+                help_text=_("Akunnya dibuat tertutup sampai ia diberi kata sandi."),
             )
         )
         self.order_fields(["user", "name", "role", "area", "position"])

@@ -197,6 +197,15 @@ def test_the_heat_map_leads_to_its_rows(read, team, owe):
     assert "Area V paling banyak terlambat: 1 kewajiban." in text
 
 
+def test_areas_that_are_late_alike_are_named_together(read, team, owe):
+    for area in (1, 4, 6):
+        owe("Lewat", date(YEAR, 2, 28), team.member, area=area)
+
+    assert "Area I, IV, VI paling banyak terlambat: masing-masing 1 kewajiban." in read(
+        team.responsible, "home"
+    )
+
+
 def test_the_head_of_the_office_sees_the_heat_map_first(read, team, owe):
     head = read(team.responsible, "home")
     member = read(team.member, "home")
@@ -215,6 +224,28 @@ def test_the_next_two_weeks_are_the_units_for_who_leads_and_ones_own_else(read, 
     assert "Milik anggota" in leader
     assert "Milik ketua" in leader
     assert "Milik ketua" not in member
+
+
+def test_who_only_reads_sees_the_whole_unit_first(read, team, owe):
+    owe("Milik anggota", date(YEAR, 3, 27), team.member)
+
+    text = read(team.observer, "home")
+
+    assert "14 hari ke depan, seluruh unit kerja" in text
+    assert "Milik anggota" in text
+    assert text.index("panas-judul") < text.index("kerjakan-judul")
+
+
+@pytest.mark.parametrize(("role", "whose"), [(Role.CHAIR, ""), (Role.MEMBER, "&amp;pic={pk}")])
+def test_a_crowded_day_leads_to_the_rest_of_its_rows(read, team, owe, role, whose):
+    user = team.holder(role)
+    for number in range(6):
+        owe(f"Laporan {number}", date(YEAR, 3, 31), user)
+
+    text = read(user, "home")
+
+    base = reverse("plan:table", args=[team.unit.slug, YEAR])
+    assert f'href="{base}?bulan=3{whose.format(pk=user.pk)}">dan 2 kewajiban lain' in text
 
 
 def test_work_that_nobody_owns_is_announced_to_who_leads(read, team, owe):
@@ -245,6 +276,16 @@ def test_an_empty_year_is_prepared_step_by_step(read, team):
     assert "Impor rencana kerja" in text
     assert "Menunggu rencana kerja diimpor." in text
     assert "Siapkan tahun" not in read(team.member, "home")
+
+
+def test_one_person_is_not_a_team_yet(client):
+    load_national_calendar()
+    alone = MembershipFactory(role=Role.SECRETARY)
+    client.force_login(alone.user)
+
+    tasks = client.get(reverse("dashboard:home", args=[alone.unit.slug, YEAR])).context["tasks"]
+
+    assert [task["state"] for task in tasks if task["label"] == "Susun tim"] == ["Belum"]
 
 
 def test_a_waiting_import_is_the_next_step_of_an_empty_year(read, team):
@@ -315,6 +356,12 @@ def test_a_returned_task_says_why_it_came_back(read, team, owe):
     assert "Belum ditandatangani." in read(team.member, "tasks")
 
 
+def test_returned_work_is_never_called_nothing_to_do(read, team, owe):
+    owe("Notula yang kembali", date(YEAR, 4, 30), team.member, returned=True)
+
+    assert "Tidak ada kewajiban minggu ini" not in read(team.member, "tasks")
+
+
 def test_a_reviewer_finds_others_work_and_accepts_it_from_the_list(read, client, team, owe):
     obligation = owe("Hasil kerja anggota", date(YEAR, 3, 27), team.member, in_review=True)
     owe("Area lain", date(YEAR, 3, 27), team.member, area=2, in_review=True)
@@ -334,6 +381,13 @@ def test_a_reviewer_finds_others_work_and_accepts_it_from_the_list(read, client,
 
 def test_nobodys_tasks_say_how_one_gets_some(read, team, plan):
     assert "Belum ada kewajiban atas nama Anda." in read(team.member, "tasks")
+
+
+def test_who_only_reads_is_not_offered_work(read, team, plan):
+    text = read(team.observer, "tasks")
+
+    assert "Peran Anda membaca, tidak memegang kewajiban." in text
+    assert "pic=kosong" not in text
 
 
 def test_nothing_soon_is_said_plainly(read, team, owe):

@@ -15,7 +15,7 @@ from integritas.core.permissions import can
 from integritas.dashboard import overview
 from integritas.organisation.models import Unit
 from integritas.organisation.queries import areas_led_by, calendar_of, roles_of, team_of
-from integritas.organisation.roles import LEADERS, Role
+from integritas.organisation.roles import LEADERS, WORKERS, Role
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import queries
 from integritas.plan.models import Phase
@@ -36,7 +36,7 @@ def home(request: UnitRequest) -> HttpResponse:
         holidays = calendar_of(unit)
         facts = {
             "calendar": any(day.year == year for day in holidays),
-            "team": team_of(unit, year).exists(),
+            "team": team_of(unit, year).count() > 1,
             "waiting": waiting is not None,
         }
         tasks = overview.preparation(unit, year, facts)
@@ -53,15 +53,17 @@ def _page(request: UnitRequest) -> dict[str, Any]:
     unit, year, user = request.zi_unit, request.zi_year, request.user
     roles = roles_of(user, unit, year)
     leads = bool(roles & {*LEADERS, Role.RESPONSIBLE, Role.COORDINATOR}) or not roles
+    whole = leads or not roles & {*WORKERS}
     holidays = calendar_of(unit)
     heat = overview.heat(unit, year, reverse("plan:table", args=[unit.slug, year]))
     return {
         "owed": overview.owed(user, unit, year, areas_led_by(user, unit, year, roles), holidays),
         "heat": heat,
         "heat_message": overview.message(heat),
-        "heat_first": Role.RESPONSIBLE in roles,
+        "heat_first": Role.RESPONSIBLE in roles or not roles & {*WORKERS},
         "leads": leads,
-        "deadlines": overview.deadlines(unit, year, holidays, None if leads else user),
+        "whole": whole,
+        "deadlines": overview.deadlines(unit, year, holidays, None if whole else user),
         "unowned": queries.unowned_count(unit, year) if leads else 0,
         "activities": trail.tell_all(
             AuditEntry.objects.filter(unit_id=unit.pk).select_related("actor")[:LAST]

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from integritas.organisation.queries import areas_led_by, calendar_of, roles_of
+from integritas.organisation.roles import WORKERS
 from integritas.organisation.scope import UnitRequest, unit_page
 from integritas.plan import queries
 from integritas.plan.lifecycle import TO_DO, State
@@ -43,7 +44,8 @@ def tasks(request: UnitRequest) -> HttpResponse:
     today, holidays = unit.today(), calendar_of(unit)
     mine = list(queries.obligations_of(unit, year, user))
     everything = {task.obligation.pk: task for task in tasks_of(user, mine, today, holidays)}
-    areas = areas_led_by(user, unit, year, roles_of(user, unit, year))
+    roles = roles_of(user, unit, year)
+    areas = areas_led_by(user, unit, year, roles)
     review = list(queries.awaiting_review(unit, year, user, areas)[:MOST]) if areas else []
     to_do = [item for item in mine if item.state in TO_DO]
     sections = _by_span([everything[item.pk] for item in to_do], today)
@@ -56,7 +58,9 @@ def tasks(request: UnitRequest) -> HttpResponse:
         "done": [t for t in everything.values() if t.obligation.state == State.DONE][-MOST:],
         "review": tasks_of(user, review, today, holidays),
         "total": len(to_do),
-        "nothing_soon": not [s for s in open_sections if s.key != Span.MONTH],
+        "nothing_soon": not [s for s in open_sections if s.key != Span.MONTH]
+        and not any(item.state == State.RETURNED for item in to_do),
+        "works": bool(roles & {*WORKERS}),
         "following": next((everything[item.pk] for item in to_do if item.due >= today), None),
         "today": today,
         "back": request.get_full_path(),

@@ -95,6 +95,17 @@ def test_the_page_says_where_the_work_stands_and_how_its_day_came_about(
     assert "Setujui" not in text
 
 
+def test_returned_work_says_why_beside_its_state(team, obligation, url, sign_in):
+    work.take_step(obligation_id=obligation.pk, step=Step.SUBMIT, by=team.member)
+    work.take_step(
+        obligation_id=obligation.pk, step=Step.RETURN, by=team.chair, note="Belum ditandatangani."
+    )
+
+    text = sign_in(team.member).get(url("obligation", obligation.pk)).content.decode()
+
+    assert text.index("Belum ditandatangani.") < text.index("Bukti yang diminta")
+
+
 def test_who_may_do_nothing_reads_why(team, obligation, url, sign_in):
     page = sign_in(team.observer).get(url("obligation", obligation.pk))
 

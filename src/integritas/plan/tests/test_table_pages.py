@@ -143,6 +143,13 @@ def test_without_a_plan_the_way_to_one_is_shown_to_who_may(team, url, sign_in):
 # Handing out components
 
 
+def test_a_running_plan_leads_to_its_next_import(client, team, rows, url, sign_in):
+    link = f'href="{reverse("plan:imports", args=[team.unit.slug, YEAR])}"'
+
+    assert link in sign_in(team.secretary).get(url("table")).content.decode()
+    assert link not in sign_in(team.member).get(url("table")).content.decode()
+
+
 def test_components_are_handed_out_at_once(client, team, rows, url, sign_in):
     _late, _done, free = rows
     sign_in(team.chair)

@@ -19,7 +19,7 @@ from integritas.core.formats import plain_date
 from integritas.core.permissions import can, require
 from integritas.organisation.queries import calendar_of
 from integritas.organisation.scope import UnitRequest, unit_page
-from integritas.plan import shown
+from integritas.plan import queries, shown
 from integritas.plan.lifecycle import TRANSITIONS, State, Step
 from integritas.plan.models import Obligation
 from integritas.plan.services import taking_back, work
@@ -67,6 +67,7 @@ def page(request: UnitRequest, obligation: Obligation, **more: Any) -> dict[str,
         "sum": shown.due_sum(obligation, holidays),
         "title": shown.title_of(obligation.step),
         "pieces": list(obligation.step.pieces.all()),
+        "reason": queries.return_reasons([obligation]).get(obligation.pk, ""),
         "quick": [offer for offer in offers if offer.allowed and not offer.asks_why],
         "reasoned": [offer for offer in offers if offer.allowed and offer.asks_why],
         "refused": [offer for offer in offers if not offer.allowed],
