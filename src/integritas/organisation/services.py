@@ -54,6 +54,18 @@ def slug_for(name: str) -> str:
     return candidate
 
 
+def hold(unit: Unit | None) -> None:
+    """Let nobody change team or days off of the unit until this transaction ends.
+
+    Whoever counts due days holds the unit first, before any row of a plan: a day off that
+    comes in meanwhile waits, and then finds what it has to count anew.
+
+    :param unit: None for every unit, as the country's calendar concerns them all.
+    """
+    units = Unit.objects.select_for_update(no_key=True).order_by("pk")
+    list((units if unit is None else units.filter(pk=unit.pk)).values_list("pk"))
+
+
 def _agency_slug(name: str) -> str:
     """Give a free short name for an agency."""
     base = slugify(name)[:70].strip("-") or "instansi"
@@ -211,7 +223,7 @@ def add_member(
     require(by, "organisation.manage", unit, year)
     if user is None and not name.strip():
         raise DomainError(_("Pilih orang yang sudah mempunyai akun, atau tulis nama orang baru."))
-    _lock(unit)
+    hold(unit)
     if user is None:
         _keep_names_apart(unit, year, name)
     person = user or open_account(name=name, by=by)
@@ -233,11 +245,6 @@ def add_member(
         team_position=team_position,
         area=area,
     )
-
-
-def _lock(unit: Unit) -> None:
-    """Let nobody else change the unit's team or days off meanwhile."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
 
 
 def _keep_names_apart(unit: Unit, year: int, name: str) -> None:
@@ -346,7 +353,7 @@ def take_over_team(
     """
     if by is not None:
         require(by, "organisation.manage", unit, year)
-    _lock(unit)
+    hold(unit)
     known = list(Membership.objects.filter(unit=unit).select_related("user"))
     made: list[Membership] = []
     for person in people:
@@ -396,6 +403,7 @@ def add_holiday(*, unit: Unit | None, day: date, name: str, kind: HolidayKind, b
     :raises DomainError: the day is off already.
     """
     require(by, "organisation.keep_calendar", unit, day.year)
+    hold(unit)
     if Holiday.objects.filter(unit=unit, date=day).exists():
         raise DomainError(_("Tanggal itu sudah ada di kalender. Hapus dahulu bila keliru."))
     kind = HolidayKind.LOCAL if unit is not None else kind
@@ -415,6 +423,7 @@ def remove_holiday(*, holiday_id: int, by: User) -> None:
         Holiday.objects.select_for_update(of=("self",)).select_related("unit").get(pk=holiday_id)
     )
     require(by, "organisation.keep_calendar", holiday.unit, holiday.date.year)
+    hold(holiday.unit)
     audit.record(actor=by, action="organisation.remove_holiday", target=holiday)
     unit_id, day = holiday.unit_id, holiday.date
     holiday.delete()

@@ -18,7 +18,7 @@ from integritas.core.events import publish
 from integritas.core.formats import plain_date
 from integritas.organisation.models import Unit
 from integritas.organisation.queries import calendar_of, calendar_years
-from integritas.organisation.services import Person, take_over_team
+from integritas.organisation.services import Person, hold, take_over_team
 from integritas.plan import import_queries, queries
 from integritas.plan.difference import Difference, Kind, compare
 from integritas.plan.events import PlanRun
@@ -82,6 +82,7 @@ def run(
         is not filled in.
     """
     batch = locked_batch(batch_id, by)
+    hold(batch.unit)
     if batch.phase != Phase.CHECKING or batch.draft is None:
         raise DomainError(
             _("Impor ini berstatus “%(phase)s”, jadi tidak dapat dijalankan."),
@@ -204,7 +205,7 @@ def sync_obligations(
     somebody has worked on it. Due days set by hand stay. A row that shares the work of
     another owes nothing by itself.
 
-    :param unit: whose calendar says which days count.
+    :param unit: whose calendar says which days count; the caller holds it.
     """
     undo = undo if undo is not None else UndoLog()
     holidays = calendar_of(unit)
@@ -260,6 +261,7 @@ def undo(*, batch_id: int, by: User) -> ImportBatch:
         on it.
     """
     batch = locked_batch(batch_id, by)
+    hold(batch.unit)
     if batch.phase != Phase.RUN or batch.undo_until is None:
         raise DomainError(_("Impor ini belum dijalankan, jadi tidak ada yang perlu dibatalkan."))
     if batch.undo_is_over:

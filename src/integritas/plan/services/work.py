@@ -16,7 +16,9 @@ from integritas.core import audit
 from integritas.core.errors import DomainError
 from integritas.core.events import publish
 from integritas.core.permissions import require
+from integritas.organisation.models import Unit
 from integritas.organisation.queries import workers_of
+from integritas.organisation.services import hold
 from integritas.plan.events import ObligationMoved
 from integritas.plan.lifecycle import OPEN, REASON_REQUIRED, State, Step, advance
 from integritas.plan.models import ActionStep, Obligation, Plan
@@ -170,6 +172,7 @@ def reschedule(
         leaves the plan's year.
     :raises Conflict: somebody changed the row since ``version``.
     """
+    hold(Unit.objects.get(plans__components__steps=step_id))
     step = (
         ActionStep.objects.live()
         .select_for_update(of=("self",))
