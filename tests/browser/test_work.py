@@ -169,6 +169,7 @@ def test_a_day_by_keys_alone(world: World, open_browser: Any) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#kewajiban").get_by_text("Berjalan").first).to_be_visible()
+    expect(page.locator("#kewajiban")).to_be_focused()
 
     page.keyboard.press("e")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tulis catatan kemajuan")

@@ -14,24 +14,21 @@ const focusSummary = (scope) => scope.querySelector("[data-focus]:not([data-no-f
 focusSummary(document);
 document.addEventListener("htmx:afterSettle", (event) => focusSummary(event.target));
 
-// A step taken in place keeps the focus there, when the button that held it is gone.
-let held = "";
+// A step taken in place keeps the focus there when its button is gone.
+let held;
 document.addEventListener("htmx:beforeSwap", (event) => {
-  held = event.target.contains(document.activeElement) ? event.target.id : "";
+  held = event.target.contains(document.activeElement) && event.target.id;
 });
 document.addEventListener("htmx:afterSettle", () => {
-  const place = held && document.activeElement === document.body && document.getElementById(held);
-  held = "";
+  const place = document.activeElement === document.body && document.getElementById(held);
   if (!place) return;
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
 });
 
-// A table of months that does not fit begins at the present one.
-for (const month of document.querySelectorAll(".heat thead [aria-current]")) {
-  const frame = month.closest(".table-scroll");
-  frame.scrollLeft = month.offsetLeft - (frame.clientWidth - month.offsetWidth) / 2;
-}
+// A heat-map that does not fit begins at the present month.
+const month = document.querySelector(".heat [aria-current]");
+if (month) month.closest(".table-scroll").scrollLeft = month.offsetLeft - 160;
 
 // Menus close with Escape, or when the focus or the pointer goes elsewhere.
 const closeMenus = (except) => {
