@@ -92,8 +92,7 @@ def test_keys_lead_to_search_shortcuts_and_rows(gallery: Page) -> None:
     gallery.keyboard.press("k")
     expect(rows.nth(0)).to_be_focused()
 
-    gallery.keyboard.press("g")
-    gallery.keyboard.press("r")
+    gallery.keyboard.type("gr")
     expect(gallery).to_have_url(re.compile("#tabel$"))
 
 

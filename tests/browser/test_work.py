@@ -154,8 +154,7 @@ def test_a_members_day_on_a_phone(world: World, open_browser: Any) -> None:
 def test_a_day_by_keys_alone(world: World, open_browser: Any) -> None:
     page = open_browser(world.member)
 
-    page.keyboard.press("g")
-    page.keyboard.press("t")
+    page.keyboard.type("gt")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tugas saya")
     page.keyboard.press("j")
     expect(page.locator(":focus")).to_have_text("Melaksanakan rapat pemantauan")
