@@ -190,6 +190,8 @@ def _apply(
             audit.record(actor=by, action="plan.remove_row", target=step, unit_id=plan.unit_id)
         elif item.new is not None and (item.kind is Kind.CHANGED or item.new.touched):
             before = update_step(step, item.new)
+            if before is None:
+                continue
             undo.updated.append(before)
             touched.append(step)
             _record_row(step, before, plan.unit_id, action="plan.update_row", by=by)

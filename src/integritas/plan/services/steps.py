@@ -99,8 +99,8 @@ def row_values(step: ActionStep) -> dict[str, Any]:
     return {name: audit.plain(getattr(step, name)) for name in (*TEXT_FIELDS, *SCHEDULE_FIELDS)}
 
 
-def update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any]:
-    """Change a running row to the new text and schedule; give how it was.
+def update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any] | None:
+    """Change a running row to the new text and schedule; give how it was, or None if it stays.
 
     A schedule somebody chose for the running row stays unless the new document names
     another time or a decision set one; so do the pieces of an evidence that did not change.
@@ -119,9 +119,12 @@ def update_step(step: ActionStep, row: DecidedRow) -> dict[str, Any]:
     if retimed:
         for name, value in schedule_values(row.schedule).items():
             setattr(step, name, value)
+    other_pieces = retold and before["pieces"] != list(row.pieces)
+    if not other_pieces and row_values(step).items() <= before.items():
+        return None
     step.version += 1
     step.save()
-    if retold and before["pieces"] != list(row.pieces):
+    if other_pieces:
         replace_pieces(step, row.pieces)
     return before
 

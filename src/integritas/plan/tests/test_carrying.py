@@ -138,3 +138,20 @@ def test_earlier_decisions_are_offered_and_taken_by_one_press(client):
     running.run(batch_id=second.pk, by=secretary)
     assert ActionStep.objects.live().count() == 6
     assert ActionStep.objects.live().filter(evidence="SKP 2025").count() == 2
+
+
+@pytest.mark.django_db
+def test_rows_a_carried_decision_leaves_as_they_run_are_not_counted_as_changed():
+    first = checked_batch()
+    secretary = secretary_of(first)
+    deciding.accept_suggestions(batch_id=first.pk, by=secretary)
+    running.run(batch_id=first.pk, by=secretary)
+    again = ImportBatchFactory(unit=first.unit, draft=first.draft)
+    deciding.carry_over(batch_id=again.pk, by=secretary)
+    versions = dict(ActionStep.objects.live().values_list("pk", "version"))
+
+    running.run(batch_id=again.pk, by=secretary, skip=())
+
+    again.refresh_from_db()
+    assert again.undo_log["updated"] == []
+    assert dict(ActionStep.objects.live().values_list("pk", "version")) == versions
