@@ -93,11 +93,12 @@ def first_password() -> str:
 
 
 @transaction.atomic
-def give_first_password(*, user_id: int, by: User) -> str:
+def give_first_password(*, user_id: int, by: User, unit_id: int | None = None) -> str:
     """Open an account that nobody could sign in with yet; give its password, once.
 
     The caller has checked that ``by`` leads the person's team.
 
+    :param unit_id: the unit whose trail tells of it.
     :raises DomainError: the person signs in already; nobody sets another one's password.
     """
     user = User.objects.select_for_update().get(pk=user_id)
@@ -109,7 +110,7 @@ def give_first_password(*, user_id: int, by: User) -> str:
     password = first_password()
     user.set_password(password)
     user.save(update_fields=["password"])
-    audit.record(actor=by, action="accounts.give_first_password", target=user)
+    audit.record(actor=by, action="accounts.give_first_password", target=user, unit_id=unit_id)
     return password
 
 

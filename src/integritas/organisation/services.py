@@ -122,7 +122,7 @@ def open_unit(
         )
     unit = found_unit(agency=agency, name=name, time_zone=time_zone, by=by)
     user = open_account(name=secretary, by=by)
-    password = give_first_password(user_id=user.pk, by=by)
+    password = give_first_password(user_id=user.pk, by=by, unit_id=unit.pk)
     appoint(unit=unit, year=year, user=user, role=Role.SECRETARY, by=by)
     return unit, user, password
 
@@ -132,11 +132,21 @@ def let_in(*, membership_id: int, by: User) -> str:
     """Let a member sign in: give the first password, to be told to that person this once.
 
     :raises NotAllowed: only chair, secretary and operator may.
-    :raises DomainError: the person signs in already.
+    :raises DomainError: the person signs in already, or has a role in another unit: who
+        learns the password could act there.
     """
-    membership = Membership.objects.select_related("unit").get(pk=membership_id)
+    membership = Membership.objects.select_related("unit", "user").get(pk=membership_id)
     require(by, "organisation.manage", membership.unit, membership.year)
-    return give_first_password(user_id=membership.user_id, by=by)
+    elsewhere = Membership.objects.filter(user=membership.user).exclude(unit=membership.unit)
+    if elsewhere.exists() and not by.is_operator:
+        raise DomainError(
+            _(
+                "%(name)s juga berperan di unit kerja lain, jadi kata sandi awalnya hanya dapat "
+                "diberikan oleh admin sistem."
+            ),
+            name=membership.user.name,
+        )
+    return give_first_password(user_id=membership.user_id, by=by, unit_id=membership.unit_id)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from integritas.core.errors import DomainError, NotAllowed
 from integritas.core.models import AuditEntry
 from integritas.organisation import services
 from integritas.organisation.models import Membership, Unit
+from integritas.organisation.roles import Role
 from integritas.organisation.tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,8 @@ def test_a_first_password_is_shown_once_and_never_replaces_a_chosen_one(client):
     assert "hanya dapat diganti sendiri" in again.content.decode()
     assert person.check_password(password)
     assert not AuditEntry.objects.filter(note__contains=password).exists()
+    entry = AuditEntry.objects.get(action="accounts.give_first_password")
+    assert (entry.actor, entry.unit_id) == (chair.user, chair.unit_id)
 
 
 def test_a_member_gives_no_passwords(client):
@@ -141,3 +144,18 @@ def test_the_service_refuses_whoever_signs_in_already():
 
     with pytest.raises(DomainError, match="sudah dapat masuk"):
         services.let_in(membership_id=chair.pk, by=chair.user)
+
+
+def test_nobody_gets_into_another_unit_by_a_colleagues_first_password():
+    chair = MembershipFactory(role="chair")
+    person = open_account(name="Dewi Kenanga (contoh)", by=None)
+    MembershipFactory(user=person, role="chair")
+    taken = services.add_member(
+        unit=chair.unit, year=chair.year, role=Role.MEMBER, by=chair.user, user=person
+    )
+
+    with pytest.raises(DomainError, match="hanya dapat diberikan oleh admin sistem"):
+        services.let_in(membership_id=taken.pk, by=chair.user)
+
+    assert not User.objects.get(pk=person.pk).has_usable_password()
+    assert services.let_in(membership_id=taken.pk, by=UserFactory(is_operator=True))
