@@ -275,3 +275,59 @@ def test_no_acknowledged_step_is_lost_when_the_laptop_dies(laptop):
     assert {state[pk] for pk in acknowledged} == {"under_way"}
     for pk, _version in waiting:
         assert (state[pk] == "under_way") == (pk in trail), "half a step"
+
+
+PLAN = """RENCANA KERJA PEMBANGUNAN ZONA INTEGRITAS TAHUN {year}
+
+AREA I. MANAJEMEN PERUBAHAN
+
+No\tKomponen\tIndikator\tRencana Aksi\tBukti\tTarget
+1\tTim Kerja\tTim kerja dibentuk\tMembentuk tim kerja\tKeputusan tim\tJanuari {year}
+2\tDokumen\tRencana disusun\tMenyusun rencana kerja\tDokumen rencana\tFebruari {year}
+"""
+
+
+def worker_of(child: subprocess.Popen[bytes]) -> int:
+    """Find the background worker among the processes that ``zi up`` began."""
+    for _attempt in range(200):
+        found = subprocess.run(
+            ["pgrep", "-P", str(child.pid), "-f", "integritas worker"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if found.stdout.split():
+            return int(found.stdout.split()[0])
+        time.sleep(0.1)
+    raise AssertionError("no worker")
+
+
+@pytest.mark.enable_socket
+def test_a_document_is_read_once_though_its_worker_dies_twice(laptop):
+    store, address, child = laptop
+    [(year,)] = store.ask("SELECT year FROM plan_plan")
+    [(before,)] = store.ask("SELECT max(id) FROM plan_importbatch")
+    browser = Browser(address)
+    browser.sign_in("contoh.sekretaris")
+    page = f"/u/contoh/{year}/rencana-aksi/impor"
+
+    browser.post(page, browser.token(page), teks=PLAN.format(year=year))
+    for pause in (0.0, 0.4):
+        time.sleep(pause)
+        worker = worker_of(child)
+        os.kill(worker, signal.SIGKILL)
+        while worker_of(child) == worker:
+            time.sleep(0.1)
+
+    question = f"SELECT phase FROM plan_importbatch WHERE id > {before}"  # noqa: S608 - a number
+    for _attempt in range(400):
+        if store.ask(question) == [("checking",)]:
+            break
+        time.sleep(0.1)
+    store.check()
+    assert store.ask(question) == [("checking",)]
+    [(told,)] = store.ask(
+        "SELECT count(*) FROM core_auditentry "  # noqa: S608 - a number
+        f"WHERE action = 'plan.read_import' AND target_id > {before}"
+    )
+    assert told == 1
