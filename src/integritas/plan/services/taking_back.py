@@ -14,6 +14,7 @@ from integritas.core import audit
 from integritas.core.errors import DomainError
 from integritas.core.events import publish
 from integritas.core.models import AuditEntry
+from integritas.core.permissions import require
 from integritas.plan.events import ObligationMoved
 from integritas.plan.lifecycle import State, Step
 from integritas.plan.models import Obligation
@@ -46,6 +47,7 @@ def undo_step(*, obligation_id: int, by: User, version: int | None = None) -> Ob
 
     The trail keeps both the step and its taking back.
 
+    :raises NotAllowed: the person may not take such a step any more.
     :raises DomainError: the last deed is not a step of this person, or lies too far back.
     :raises Conflict: somebody changed the obligation since ``version``.
     """
@@ -59,6 +61,7 @@ def undo_step(*, obligation_id: int, by: User, version: int | None = None) -> Ob
                 "Pilih langkah lain pada halaman kewajiban."
             )
         )
+    require(by, "obligation.take_step", obligation, Step(step.action.removeprefix("obligation.")))
     before, after = (State(code) for code in step.changes["state"])
     changes: dict[str, tuple[Any, Any]] = {"state": (after.value, before.value)}
     obligation.state = before

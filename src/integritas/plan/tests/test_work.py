@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 import time_machine
 
+from integritas.accounts.models import User
 from integritas.accounts.tests.factories import UserFactory
 from integritas.core import audit
 from integritas.core.errors import Conflict, DomainError, InvalidTransition, NotAllowed
 from integritas.core.models import AuditEntry
-from integritas.organisation.models import HolidayKind
+from integritas.organisation.models import HolidayKind, Membership
+from integritas.organisation.roles import Role
 from integritas.organisation.services import add_holiday, load_national_calendar
 from integritas.organisation.tests.factories import YEAR
 from integritas.plan.lifecycle import State, Step
@@ -165,6 +167,19 @@ def test_taking_back_looks_at_the_version(team, obligation):
 
     with pytest.raises(Conflict):
         taking_back.undo_step(obligation_id=obligation.pk, by=team.member, version=1)
+
+
+def test_who_lost_the_role_takes_nothing_back(team, obligation):
+    take(obligation, Step.SUBMIT, team.member)
+    take(obligation, Step.ACCEPT, team.chair)
+    Membership.objects.filter(user=team.chair).update(role=Role.OBSERVER)
+    former = User.objects.get(pk=team.chair.pk)
+
+    with pytest.raises(NotAllowed):
+        taking_back.undo_step(obligation_id=obligation.pk, by=former)
+
+    obligation.refresh_from_db()
+    assert obligation.state == State.DONE
 
 
 # Owner, due day, note
